@@ -1,0 +1,75 @@
+"""`gates.yaml`: which transitions of which issues are guarded, and by what."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from config.requirements import Requirement
+from config.requirements.field import FieldTest
+from config.strict import Strict
+from config.words import Name, Names, ProjectKeys, SomeStatuses, Statuses, Text
+
+GATE_ID = r"^[a-z0-9][a-z0-9-]{0,62}$"
+
+GateId = Annotated[str, StringConstraints(pattern=GATE_ID)]
+
+
+class Mode(StrEnum):
+    """What a gate's refusal does."""
+
+    ENFORCE = "enforce"
+    WARN = "warn"
+    AUDIT = "audit"
+
+
+class Scope(Strict):
+    """Which issues a gate is for. Every line written must fit; a line with a list fits when any entry does."""
+
+    projects: ProjectKeys = ()
+    """Project keys."""
+    issue_types: Names = ()
+    """Issue types, by name."""
+    labels: Names = ()
+    """Labels; any of them."""
+    components: Names = ()
+    """Components, by name; any of them."""
+    fields: tuple[FieldTest, ...] = ()
+    """Tests of fields; all of them."""
+
+
+class Guards(Strict):
+    """Which transitions a gate guards: into one of `to`, and, when `from` is written, out of one of those."""
+
+    to: SomeStatuses
+    """The statuses behind the gate."""
+    from_: Annotated[Statuses, Field(alias="from")] = ()
+    """Only when coming from one of these statuses."""
+
+
+class Gate(Strict):
+    """A checkpoint: guarded transitions of some issues, and what must be so before them."""
+
+    id: GateId
+    """Stays the same for ever: decisions and issue properties name it."""
+    name: Name
+    """What people see."""
+    applies_to: Scope = Scope()
+    """Which issues; all of the site's when left out."""
+    guards: Guards
+    """Which transitions."""
+    mode: Mode = Mode.ENFORCE
+    """`enforce` moves the issue back, `warn` only comments, `audit` only records."""
+    require: Annotated[tuple[Requirement, ...], Field(min_length=1)]
+    """Everything that must be so."""
+    message: Text | None = None
+    """Why the gate is there, in the team's words; shown with every refusal."""
+
+
+class Gates(Strict):
+    """The contents of gates.yaml, or of one file in gates/."""
+
+    gates: tuple[Gate, ...]
+    """The gates, in the order in which they are shown."""

@@ -1,0 +1,159 @@
+"""Reads a directory of YAML into a Configuration, or tells everything that is wrong with it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from config.complaints import MOST_PROBLEMS, complaints
+from config.configuration import Configuration, Policy
+from config.crosschecks import ReadGate, check_fields, check_gates, check_ids, check_lists
+from config.fields import Fields
+from config.gates import Gate, Gates
+from config.likeness import nearest
+from config.positions import Loc, locate, rendered
+from config.problems import ConfigurationError, Problem
+from config.site import Site
+from config.yaml_text import NotRead
+from config.yaml_tree import Tree, read_tree
+
+__all__ = ["ConfigurationError", "load"]
+
+_FILES = ("site.yaml", "fields.yaml", "gates.yaml")
+_Contents = TypeVar("_Contents", bound=BaseModel)
+
+
+def load(directory: Path) -> Configuration:
+    """Read `site.yaml`, `fields.yaml`, `gates.yaml` and `gates/*.yaml`; each may be absent, but not all.
+
+    Gates keep the order of their file, files that of their names, `gates.yaml` first. Raises ConfigurationError with
+    the problems of all files.
+    """
+    reading = _Reading(directory)
+    configuration = reading.read()
+    if reading.problems:
+        raise ConfigurationError(reading.problems)
+    return configuration
+
+
+class _Reading:
+    """One pass over a directory; `problems` fills as it goes."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.problems: list[Problem] = []
+
+    def read(self) -> Configuration:
+        if not self._there():
+            return Configuration()
+        site = self._file("site.yaml", "site", Site)
+        fields = self._file("fields.yaml", "fields", Fields)
+        trees = [tree for path in self._gate_files() if (tree := self._tree(path)) is not None]
+        gates = [gate for tree in trees for gate in self._gates(tree)]
+        self.problems.extend(check_ids(trees))
+        self.problems.extend(check_gates(gates))
+        if self.problems:
+            return Configuration()
+        policy = Policy(gates=tuple(read.gate for read in gates), fields=fields or Fields())
+        return Configuration(site=site or Site(), policy=policy)
+
+    def _there(self) -> bool:
+        """Whether there is something to read; notes files whose name shows that they were meant to be read."""
+        file = str(self.directory)
+        try:
+            present = sorted(entry.name for entry in self.directory.iterdir() if not entry.name.startswith("."))
+        except OSError as error:
+            found = f"no directory that can be read ({error.strerror})"
+            fix = "name the right directory with --config or CROSSGATE_CONFIG"
+            self.problems.append(Problem(file, 0, 0, "", found, "a directory of YAML", fix))
+            return False
+        self._misnamed(present)
+        if not any(name in present for name in _FILES) and not self._gate_files():
+            found, allowed = "a directory without configuration", "site.yaml, fields.yaml, gates.yaml or gates/*.yaml"
+            fix = "name the right directory, or write gates.yaml"
+            self.problems.append(Problem(file, 0, 0, "", found, allowed, fix))
+            return False
+        return True
+
+    def _misnamed(self, present: list[str]) -> None:
+        for path in sorted(self.directory.glob("gates/*.yml")):
+            found, fix = f"a file named {path.name}, which is not read", f"rename it to {path.stem}.yaml"
+            self.problems.append(Problem(str(path), 0, 0, "", found, "gates/*.yaml", fix))
+        for name in present:
+            if name in _FILES or not name.endswith((".yaml", ".yml")):
+                continue
+            meant = nearest(Path(name).stem, [Path(known).stem for known in _FILES])
+            if meant is not None and f"{meant}.yaml" not in present:
+                found, fix = f"a file named {name}, which is not read", f"rename it to {meant}.yaml"
+                self.problems.append(Problem(str(self.directory / name), 0, 0, "", found, ", ".join(_FILES), fix))
+
+    def _gate_files(self) -> list[Path]:
+        single = [path] if _is_there(path := self.directory / "gates.yaml") else []
+        several = sorted(self.directory.glob("gates/*.yaml"))
+        return single + [path for path in several if not path.name.startswith(".")]
+
+    def _tree(self, path: Path) -> Tree | None:
+        try:
+            tree = read_tree(path)
+        except NotRead as error:
+            self.problems.append(error.problem)
+            return None
+        self.problems.extend(tree.problems[:MOST_PROBLEMS])
+        self.problems.extend(list(check_lists(tree))[:MOST_PROBLEMS])
+        return tree
+
+    def _file(self, name: str, kind: str, model: type[_Contents]) -> _Contents | None:
+        path = self.directory / name
+        tree = self._tree(path) if _is_there(path) else None
+        contents = self._contents(tree, kind, model) if tree is not None else None
+        if tree is not None and isinstance(contents, Fields):
+            self.problems.extend(check_fields(tree, contents.fields))
+        return contents
+
+    def _contents(self, tree: Tree, kind: str, model: type[_Contents]) -> _Contents | None:
+        try:
+            contents = model.model_validate(tree.data, by_alias=True, by_name=False)
+            self.problems.extend(_empty(tree, ()))
+        except ValidationError as error:
+            told = {(problem.line, problem.column) for problem in tree.problems}
+            found = [p for p in complaints(tree, kind, error) if (p.line, p.column) not in told]
+            self.problems.extend(found)
+            self.problems.extend(_empty(tree, {problem.path for problem in found}))
+            return None
+        return contents
+
+    def _gates(self, tree: Tree) -> Iterator[ReadGate]:
+        """The gates that are well in themselves, even when others in the file are not: they can still be compared."""
+        whole = self._contents(tree, "gates", Gates)
+        if whole is not None:
+            yield from (ReadGate(gate, tree, ("gates", index)) for index, gate in enumerate(whole.gates))
+            return
+        data: Any = tree.data
+        entries = data.get("gates") if isinstance(data, dict) else None
+        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+            try:
+                gate = Gate.model_validate(entry, by_alias=True, by_name=False)
+            except ValidationError:
+                continue  # Told already with the whole file.
+            yield ReadGate(gate, tree, ("gates", index))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether the directory has an entry of this name, be it a link that leads nowhere."""
+    return path.exists() or path.is_symlink()
+
+
+def _empty(tree: Tree, told: set[str] | tuple[()]) -> Iterator[Problem]:
+    """Keys and entries without a value, except inside what was told of already."""
+    for loc in tree.empty[:MOST_PROBLEMS]:
+        if rendered(loc[:-1]) not in told:
+            yield _nothing(tree, loc)
+
+
+def _nothing(tree: Tree, loc: Loc) -> Problem:
+    place = locate(tree.root, loc)
+    fix = "write its value, or remove the line"
+    return Problem(tree.file, place.line, place.column, rendered(loc), "nothing", "a value", fix)

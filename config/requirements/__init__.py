@@ -1,0 +1,64 @@
+"""The kinds of requirement a gate can make, one file each.
+
+To add a kind: its model in a file of its name here, a line in `Requirement`, and an evaluator of the same name in
+`workflows/requirements/`. Nothing else changes; the type check names whatever is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, TypeAlias
+
+from pydantic import BaseModel, Discriminator, Tag
+
+from config.requirements.all_of import AllOf
+from config.requirements.any_of import AnyOf
+from config.requirements.approval import Approval
+from config.requirements.field import Field
+from config.requirements.keyed import Keyed
+from config.requirements.linked import Linked
+from config.requirements.not_ import Not
+from config.requirements.passed import Passed
+
+KINDS: Mapping[str, type[BaseModel]] = {
+    "all_of": AllOf,
+    "any_of": AnyOf,
+    "approval": Approval,
+    "field": Field,
+    "linked": Linked,
+    "not": Not,
+    "passed": Passed,
+}
+"""Each kind's key in the YAML and its model."""
+
+_KIND_OF = {model: kind for kind, model in KINDS.items()}
+
+
+def kind_of(requirement: object) -> str | None:
+    """The kind of a requirement, read or still raw; None when it has no single known key."""
+    if isinstance(requirement, Mapping) and len(requirement) == 1:
+        key = next(iter(requirement))
+        return key if key in KINDS else None
+    return _KIND_OF.get(type(requirement))  # type: ignore[arg-type]  # any other type is simply not there
+
+
+Requirement: TypeAlias = Annotated[
+    Annotated[AllOf, Keyed("all_of"), Tag("all_of")]
+    | Annotated[AnyOf, Keyed("any_of"), Tag("any_of")]
+    | Annotated[Approval, Keyed("approval"), Tag("approval")]
+    | Annotated[Field, Keyed("field"), Tag("field")]
+    | Annotated[Linked, Keyed("linked"), Tag("linked")]
+    | Annotated[Not, Keyed("not"), Tag("not")]
+    | Annotated[Passed, Keyed("passed"), Tag("passed")],
+    Discriminator(
+        kind_of,
+        custom_error_type="requirement_kind",
+        custom_error_message="a requirement is a mapping with one key, its kind: " + ", ".join(sorted(KINDS)),
+    ),
+]
+"""One thing that must be so."""
+
+for _combinator in (AllOf, AnyOf, Not):
+    _combinator.model_rebuild(_types_namespace={"Requirement": Requirement})
+
+__all__ = ["KINDS", "AllOf", "AnyOf", "Approval", "Field", "Linked", "Not", "Passed", "Requirement", "kind_of"]

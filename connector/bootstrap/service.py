@@ -1,0 +1,94 @@
+"""Build the worker and the scheduler: the use cases over Jira and the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from config.configuration import Configuration
+from config.settings import Settings
+from connector.bootstrap.account import jira_account
+from connector.clock import SystemClock
+from connector.jira import open_tracker
+from connector.scheduler import Job
+from connector.storage import Store, open_store
+from connector.telemetry import PrometheusTelemetry
+from workflows.cases.enforce import Enforcer
+from workflows.cases.handle import HandleDelivery
+from workflows.cases.judge import Judge
+from workflows.cases.policy_book import PolicyBook
+from workflows.cases.sweep import Sweep
+from workflows.ports import Clock, IssueTracker, Telemetry
+
+PURGE_EVERY = timedelta(hours=6)
+
+
+@dataclass(frozen=True)
+class Service:
+    """The running parts."""
+
+    store: Store
+    tracker: IssueTracker
+    clock: Clock
+    handle: HandleDelivery
+    sweep: Sweep
+    jobs: tuple[Job, ...]
+
+
+@contextmanager
+def service(settings: Settings, configuration: Configuration) -> Iterator[Service]:
+    """Open the store and the way to Jira, build the use cases, and close everything at the end.
+
+    Raises SettingsError when the environment lacks what Jira needs, StoreUnavailable when the store cannot be opened.
+    """
+    account = jira_account(settings, configuration)
+    clock = SystemClock()
+    telemetry = PrometheusTelemetry()
+    store = open_store(settings.database_url, clock=clock)
+    try:
+        tracker = open_tracker(
+            configuration.site.jira,
+            url=account.url,
+            email=account.email,
+            token=account.token,
+            telemetry=telemetry,
+            clock=clock,
+        )
+        try:
+            yield assemble(configuration, store, tracker, telemetry, clock, site_url=account.url)
+        finally:
+            tracker.close()
+    finally:
+        store.close()
+
+
+def assemble(
+    configuration: Configuration,
+    store: Store,
+    tracker: IssueTracker,
+    telemetry: Telemetry,
+    clock: Clock,
+    *,
+    site_url: str | None = None,
+) -> Service:
+    """Put the use cases together over the given parts. `site_url` makes the issues that a comment names links."""
+    site = configuration.site
+    book = PolicyBook(configuration.policy)
+    judge = Judge(
+        policy=book,
+        tracker=tracker,
+        enforcer=Enforcer(tracker, store.journal, telemetry, clock, site, site_url),
+        log=store.log,
+        standing=store.standing,
+        telemetry=telemetry,
+        clock=clock,
+    )
+    handle = HandleDelivery(book, tracker, store.log, store.standing, judge, telemetry)
+    sweep = Sweep(tracker, store.queue, store.watermarks, telemetry, clock, site)
+    jobs = (
+        Job("sweep", site.sweep.every, sweep),
+        Job("purge", PURGE_EVERY, lambda: store.queue.purge(clock.now() - site.sweep.keep)),
+    )
+    return Service(store, tracker, clock, handle, sweep, jobs)

@@ -1,0 +1,105 @@
+"""The story: what the people of a small ML organisation do, and what Crossgate does about it."""
+
+from __future__ import annotations
+
+from connector.demo.narrator import Narrator
+from connector.demo.stage import Stage
+from connector.demo.waiting import wait_for
+
+SKIPPER = "FRAUD-2"
+TWICE = "FRAUD-3"
+LOST = "RECO-1"
+
+
+def tell(stage: Stage, narrator: Narrator) -> None:
+    """Play all chapters. Raises DidNotHappen when something that Crossgate promises does not come to be."""
+    narrator.title("A team ships fraud models in Jira. Its rule: ML Review before In Development.")
+    narrator.note(f"Jira (a sandbox): {stage.jira_url}   Crossgate: {stage.service_url}")
+    _skipped(stage, narrator)
+    _wrong_person(stage, narrator)
+    _right_person(stage, narrator)
+    _twice(stage, narrator)
+    _lost(stage, narrator)
+    _remembered(stage, narrator)
+
+
+def _skipped(stage: Stage, narrator: Narrator) -> None:
+    narrator.chapter("An issue skips ML Review")
+    narrator.does("Priya Nair", f"(ML engineer) moves {SKIPPER} from Backlog straight to In Development.")
+    stage.sandbox.act("Priya Nair").transition(SKIPPER, "In Development")
+    comment = wait_for("the move back", lambda: _came_back(stage, SKIPPER, "Backlog"))
+    narrator.sees(f"{SKIPPER} is back in Backlog. On the issue stands why:", well=False)
+    narrator.comment(f"Crossgate on {SKIPPER}", comment)
+
+
+def _wrong_person(stage: Stage, narrator: Narrator) -> None:
+    narrator.chapter("The review is given by the wrong person")
+    before = stage.comment(SKIPPER)
+    narrator.does("Priya Nair", "fills in the risk tier, sends the issue to ML Review, and moves it on herself.")
+    priya = stage.sandbox.act("Priya Nair")
+    priya.edit(SKIPPER, {"Model risk tier": "limited"})
+    wait_for("the comment to follow", lambda: stage.comment(SKIPPER) != before)
+    narrator.sees("The comment follows the edit: the risk tier is no longer missing.")
+    priya.transition(SKIPPER, "ML Review")
+    edited = stage.comment(SKIPPER)
+    priya.transition(SKIPPER, "In Development")
+    comment = wait_for("the second move back", lambda: _came_back(stage, SKIPPER, "ML Review", unlike=edited))
+    narrator.sees(f"{SKIPPER} is back in ML Review: she is its assignee and no ML lead.", well=False)
+    narrator.comment(f"Crossgate on {SKIPPER}", comment)
+
+
+def _right_person(stage: Stage, narrator: Narrator) -> None:
+    narrator.chapter("The review is given by the right person")
+    before = stage.comment(SKIPPER)
+    narrator.does("Mara Lind", f"(ML lead) reviews {SKIPPER} and moves it to In Development.")
+    stage.sandbox.act("Mara Lind").transition(SKIPPER, "In Development")
+    wait_for("the comment to change", lambda: stage.comment(SKIPPER) != before)
+    comment = stage.comment(SKIPPER) or ""
+    _must_be(stage, SKIPPER, "In Development")
+    narrator.sees("The transition holds, and the one comment says so:")
+    narrator.comment(f"Crossgate on {SKIPPER}", comment)
+
+
+def _twice(stage: Stage, narrator: Narrator) -> None:
+    narrator.chapter("A webhook arrives twice")
+    stage.sandbox.webhooks.conduct.duplicate_next = 1
+    narrator.does("Priya Nair", f"moves {TWICE} past the review too; the network delivers that webhook twice.")
+    stage.sandbox.act("Priya Nair").transition(TWICE, "In Development")
+    wait_for("the move back", lambda: _came_back(stage, TWICE, "Backlog"))
+    stage.sandbox.webhooks.drain()
+    decisions = wait_for("the decision in the log", lambda: stage.decisions(TWICE))
+    narrator.sees(
+        f"{TWICE} is back in Backlog. Decisions in the log: {decisions}. Comments: {stage.comments(TWICE)}.", well=False
+    )
+
+
+def _lost(stage: Stage, narrator: Narrator) -> None:
+    narrator.chapter("A webhook is lost")
+    stage.sandbox.webhooks.conduct.lose_next = 1
+    narrator.does("Aiko Sato", f"moves {LOST} past the review; the webhook never arrives.")
+    stage.sandbox.act("Aiko Sato").transition(LOST, "In Development")
+    wait_for("the sweep to find it", lambda: _came_back(stage, LOST, "Backlog"), 30.0)
+    narrator.sees(f"The sweep read what had changed, found the transition, and {LOST} is back in Backlog.", well=False)
+
+
+def _remembered(stage: Stage, narrator: Narrator) -> None:
+    narrator.chapter("Every decision can be explained later")
+    narrator.plain(f"   $ crossgate explain {LOST}\n")
+    narrator.plain(_indented(stage.run("explain", LOST)))
+    narrator.plain("   $ crossgate log verify")
+    narrator.plain(_indented(stage.run("log", "verify")))
+
+
+def _came_back(stage: Stage, key: str, status: str, *, unlike: str | None = None) -> str | None:
+    """The comment once the issue is back in a status and the comment has changed; None before."""
+    comment = stage.comment(key)
+    return comment if stage.status(key) == status and comment != unlike else None
+
+
+def _must_be(stage: Stage, key: str, status: str) -> None:
+    """The status right after a decision was shown; what was allowed must not have been moved."""
+    wait_for(f"{key} to be in {status}", lambda: stage.status(key) == status)
+
+
+def _indented(text: str) -> str:
+    return "".join(f"   {line}\n" for line in text.rstrip().splitlines())

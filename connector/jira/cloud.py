@@ -1,0 +1,103 @@
+"""Jira Cloud: version 3 of the API, rich text as ADF, people by account id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from connector.jira import adf, jql
+from connector.jira.answers import record, records, text
+from connector.jira.calls import Calls
+from connector.jira.dialect import CHILD_FIELDS, PAGE, status_changes
+from connector.jira.fields import SiteFields
+from workflows.errors import Unreachable
+from workflows.issue import History
+from workflows.ports import ChangedIssue
+from workflows.prose import Prose
+from workflows.snapshot import history_from_json
+
+BULK = 1_000
+"""Issues a call of the bulk changelog takes at most."""
+
+
+class Cloud:
+    """Implements `Dialect`."""
+
+    api = "/rest/api/3"
+    names_fields = False
+
+    def sign_in(self, email: str | None) -> str | None:
+        """API tokens, scoped or not, go with the account's e-mail address; an OAuth token goes alone."""
+        return email
+
+    def comment_body(self, prose: Prose) -> object:
+        """An ADF document."""
+        return adf.document(prose)
+
+    def edit_params(self, *, notify: bool) -> dict[str, str | int]:
+        """Cloud mails every watcher about an edit unless told not to."""
+        return {} if notify else {"notifyUsers": "false"}
+
+    def multi_line(self, text: str) -> object:
+        """An ADF document; version 3 refuses plain text there."""
+        return adf.plain_document(text)
+
+    def person(self, id: str) -> dict[str, str]:
+        """By account id."""
+        return {"accountId": id}
+
+    def actor_user(self, actor: dict[str, Any]) -> str | None:
+        """The account id of a role's user."""
+        user = actor.get("actorUser")
+        return text(user.get("accountId"), "role actor") if isinstance(user, dict) else None
+
+    def children(
+        self,
+        calls: Calls,
+        key: str,
+        fields: Callable[[], SiteFields],  # noqa: ARG002  Data Center needs it.
+    ) -> Iterator[list[dict[str, Any]]]:
+        """`parent` names epics and the parents of sub-tasks alike."""
+        return _search(calls, jql.children(key), CHILD_FIELDS, PAGE)
+
+    def changed(self, calls: Calls, jql: str) -> Iterator[ChangedIssue]:
+        """One search for every thousand issues, and one bulk changelog for their status changes."""
+        for page in _search(calls, jql, ("key",), BULK):
+            for start in range(0, len(page), BULK):
+                yield from _with_histories(calls, page[start : start + BULK])
+
+
+def _search(calls: Calls, query: str, fields: Sequence[str], size: int) -> Iterator[list[dict[str, Any]]]:
+    endpoint = "/search/jql"
+    body: dict[str, Any] = {"jql": query, "fields": list(fields), "maxResults": size}
+    for raw in _token_pages(calls, endpoint, body):
+        yield records(raw.get("issues"), f"{endpoint}: issues")
+
+
+def _token_pages(calls: Calls, endpoint: str, body: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Pages by `nextPageToken`; raises Unreachable when one comes again, which would never end."""
+    seen: set[str] = set()
+    token: object = None
+    while True:
+        raw = record(calls.ask(endpoint, body if token is None else {**body, "nextPageToken": token}), endpoint)
+        yield raw
+        token = raw.get("nextPageToken")
+        if not isinstance(token, str) or not token or raw.get("isLast") is True:
+            return
+        if token in seen:
+            raise Unreachable(f"POST {endpoint}: gave the same page twice")
+        seen.add(token)
+
+
+def _with_histories(calls: Calls, issues: list[dict[str, Any]]) -> Iterator[ChangedIssue]:
+    keys = {text(issue.get("id"), "issue id"): text(issue.get("key"), "issue key") for issue in issues}
+    histories: dict[str, list[History]] = {issue_id: [] for issue_id in keys}
+    endpoint = "/changelog/bulkfetch"
+    body = {"issueIdsOrKeys": list(keys), "fieldIds": ["status"], "maxResults": BULK}
+    for raw in _token_pages(calls, endpoint, body):
+        for entry in records(raw.get("issueChangeLogs"), f"{endpoint}: issueChangeLogs"):
+            of_issue = histories.get(text(entry.get("issueId"), f"{endpoint}: issueId"))
+            if of_issue is not None:
+                of_issue += map(history_from_json, records(entry.get("changeHistories"), f"{endpoint}: histories"))
+    for issue_id, found in histories.items():
+        yield ChangedIssue(issue_id, keys[issue_id], status_changes(found))

@@ -1,0 +1,88 @@
+"""Where Jira Cloud and Jira Data Center differ, and nowhere else: `cloud` and `data_center` implement this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Protocol, TypeVar
+
+from connector.jira.answers import record, records
+from connector.jira.calls import Calls
+from connector.jira.fields import SiteFields
+from workflows.errors import Refused
+from workflows.issue import History
+from workflows.ports import ChangedIssue
+from workflows.prose import Prose
+
+T = TypeVar("T")
+
+CHILD_FIELDS = ("summary", "status", "issuetype")
+PAGE = 100
+"""Entries a page, where Jira takes so many."""
+
+
+class Dialect(Protocol):
+    """One kind of Jira."""
+
+    @property
+    def api(self) -> str:
+        """The API's root below the site's address."""
+
+    @property
+    def names_fields(self) -> bool:
+        """Whether changelogs name fields as people see them, so that reading one takes the field catalogue."""
+
+    def sign_in(self, email: str | None) -> str | None:
+        """The user name for Basic authentication; None: the token is sent as a bearer token."""
+
+    def comment_body(self, prose: Prose) -> object:
+        """A comment's text."""
+
+    def edit_params(self, *, notify: bool) -> dict[str, str | int]:
+        """Parameters of a comment's edit."""
+
+    def multi_line(self, text: str) -> object:
+        """The value of a multi-line text field."""
+
+    def person(self, id: str) -> dict[str, str]:
+        """A user as a value of a field."""
+
+    def actor_user(self, actor: dict[str, Any]) -> str | None:
+        """The id of a role actor that is a user; None for other actors."""
+
+    def children(self, calls: Calls, key: str, fields: Callable[[], SiteFields]) -> Iterator[list[dict[str, Any]]]:
+        """Pages of the issues whose parent it is, with CHILD_FIELDS. `fields` gives the site's fields where needed."""
+
+    def changed(self, calls: Calls, jql: str) -> Iterator[ChangedIssue]:
+        """What a search finds, with status changes only."""
+
+
+def offset_pages(
+    calls: Calls, endpoint: str, entries: str, params: dict[str, str | int], **parts: str
+) -> Iterator[list[dict[str, Any]]]:
+    """Pages of a listing that counts by `startAt`; ends at the last page, at `total`, or at an empty page."""
+    from_entry = 0
+    while True:
+        raw = record(calls.get(endpoint, {**params, "startAt": from_entry}, **parts), endpoint)
+        page = records(raw.get(entries), f"{endpoint}: {entries}")
+        yield page
+        from_entry += len(page)
+        total = raw.get("total")
+        if not page or raw.get("isLast") is True or (isinstance(total, int) and from_entry >= total):
+            return
+
+
+def gathered(pages: Iterable[Sequence[T]], most: int, what: str) -> list[T]:
+    """The entries of all pages; raises Refused when they are more than Crossgate reads for one decision."""
+    found: list[T] = []
+    for page in pages:
+        found += page
+        if len(found) > most:
+            raise Refused(f"{what}: more than {most:,}, which is more than Crossgate reads")
+    return found
+
+
+def status_changes(histories: Iterable[History]) -> tuple[History, ...]:
+    """The histories that change the status, without their other changes; oldest first, those of one moment by id."""
+    narrowed = (replace(h, changes=tuple(c for c in h.changes if c.field_id == "status")) for h in histories)
+    return tuple(sorted((h for h in narrowed if h.changes), key=lambda h: (h.at, h.id.zfill(20))))

@@ -1,0 +1,95 @@
+"""The site's fields, and how a value written as text is given to one of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from connector.jira.answers import records
+from workflows.errors import Refused
+from workflows.issue import FieldCatalog
+from workflows.snapshot import catalog_from_json
+
+_MULTI_LINE = frozenset({"description", "environment"})
+_BY_NAME = frozenset({"priority", "resolution", "issuetype", "securitylevel", "version", "component", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShape:
+    """Jira's schema of a field."""
+
+    type: str = "string"  # string, number, date, option, user, array, …
+    items: str = ""  # What an array holds.
+    custom: str = ""  # The kind of a custom field, such as `…:textarea`.
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFields:
+    """The answer of `/field`."""
+
+    catalog: FieldCatalog
+    shapes: dict[str, FieldShape]  # By field id.
+
+
+class Spelling(Protocol):
+    """What Cloud and Data Center write differently."""
+
+    def multi_line(self, text: str) -> object:
+        """The value of a multi-line text field."""
+
+    def person(self, id: str) -> dict[str, str]:
+        """A user as a value."""
+
+
+def site_fields(raw: Any) -> SiteFields:
+    """Read the answer of `/field`; raises BadSnapshot or Unreachable."""
+    shapes: dict[str, FieldShape] = {}
+    for entry in records(raw, "fields"):
+        schema = entry.get("schema")
+        if isinstance(schema, dict):
+            kind, items, custom = (str(schema.get(part) or "") for part in ("type", "items", "custom"))
+            shapes[str(entry.get("id"))] = FieldShape(kind or "string", items, custom)
+    return SiteFields(catalog_from_json(raw), shapes)
+
+
+def value_of(field_id: str, text: str, shape: FieldShape, spelling: Spelling) -> object:
+    """The JSON of a field's value, from text: several values of an array stand with commas between.
+
+    Raises Refused for a number that is none. What Jira does not take it refuses itself, with its reason.
+    """
+    if shape.type == "array":
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        return [_single(field_id, part, shape.items, spelling) for part in parts]
+    if shape.type == "string" and (field_id in _MULTI_LINE or shape.custom.endswith(":textarea")):
+        return spelling.multi_line(text)
+    return _single(field_id, text, shape.type, spelling)
+
+
+def _single(field_id: str, text: str, kind: str, spelling: Spelling) -> object:
+    spellings: dict[str, Callable[[str], object]] = {
+        "number": lambda value: _number(field_id, value),
+        "option": lambda value: {"value": value},
+        "option-with-child": _cascade,
+        "user": spelling.person,
+    }
+    if kind in _BY_NAME:
+        return {"name": text}
+    return spellings[kind](text) if kind in spellings else text
+
+
+def _number(field_id: str, text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise Refused(f"field {field_id}: {text!r} is no number", (f"{field_id}: {text!r} is no number",))
+    return number
+
+
+def _cascade(text: str) -> dict[str, object]:
+    """`Parent / Child`, as snapshots show it; or the parent alone."""
+    parent, slash, child = (part.strip() for part in text.partition(" / "))
+    return {"value": parent, "child": {"value": child}} if slash else {"value": parent}

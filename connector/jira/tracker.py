@@ -1,0 +1,181 @@
+"""Jira behind the port `IssueTracker`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from connector.jira import jql
+from connector.jira.answers import record, records
+from connector.jira.cache import Cache
+from connector.jira.calls import Calls
+from connector.jira.comments import Comments
+from connector.jira.dialect import PAGE, Dialect, gathered, offset_pages
+from connector.jira.fields import FieldShape, SiteFields, site_fields, value_of
+from connector.jira.limits import Limits
+from connector.jira.people import People
+from workflows import standing
+from workflows.errors import Gone, Refused, Unreachable
+from workflows.issue import FieldCatalog, OfferedTransition, RelatedIssue
+from workflows.people import Membership, Person
+from workflows.ports import ChangedIssue, Clock, Reading
+from workflows.prose import Prose
+from workflows.snapshot import BadSnapshot, issue_from_json, offered_from_json, person_from_json, related_from_json
+from workflows.state import PROPERTY_KEY, GateState
+
+LARGEST_PROPERTY = 32_768
+"""Characters that an issue's property may have, as Jira documents."""
+
+_READ: Mapping[str, str | int] = {
+    # Comments and work logs can be long, and no gate reads them.
+    "fields": "*all,-comment,-worklog",
+    # Cloud documents `transitions`, and `transitions.fields` for the transitions' own endpoint: both are asked for.
+    "expand": "changelog,transitions,transitions.fields",
+    "properties": PROPERTY_KEY,
+}
+
+
+class JiraTracker:
+    """One Jira site. Safe to use from many threads, which share its connections, limits and caches.
+
+    Requests per call, caches filled: read 1 (and one more for each hundred histories that the first answer leaves out),
+    children 1 for each hundred, transition, add_comment, edit_comment, save_state 1, find_comment 1 for each hundred
+    comments; changed_since 2 for each thousand issues on Cloud, 1 for each fifty on Data Center. When nothing fresh is
+    kept: own_account 1, field_catalog 1, group 1 for each fifty members, role 2 and those of its groups.
+    """
+
+    def __init__(self, calls: Calls, dialect: Dialect, clock: Clock, limits: Limits) -> None:
+        self._calls = calls
+        self._dialect = dialect
+        self._clock = clock
+        self._limits = limits
+        self._people = People(calls, dialect, clock, limits)
+        self._comments = Comments(calls, dialect, limits)
+        self._own: Cache[str, Person] = Cache(clock, limits.fresh, limits.stale_fields)
+        self._fields: Cache[str, SiteFields] = Cache(clock, limits.fresh, limits.stale_fields)
+
+    def own_account(self) -> Person:
+        """The account that the token belongs to. Cached."""
+        return self._own.get("", self._ask_own)
+
+    def field_catalog(self) -> FieldCatalog:
+        """The site's fields. Cached."""
+        return self._site_fields().catalog
+
+    def group(self, name: str) -> Membership:
+        """A group's active members. Cached. Raises Busy and Unauthorized only."""
+        with _shaped(f"group {name!r}"):
+            return self._people.group(name)
+
+    def role(self, project_key: str, name: str) -> Membership:
+        """The people in a project role. Cached. Raises Busy and Unauthorized only."""
+        with _shaped(f"role {name!r}"):
+            return self._people.role(project_key, name)
+
+    def read(self, key: str) -> Reading:
+        """The issue, our property and what is on offer."""
+        catalog = self.field_catalog() if self._dialect.names_fields else None
+        raw = record(self._calls.get("/issue/{key}", _READ, key=key), f"issue {key}")
+        with _shaped(f"issue {key}"):
+            self._complete_changelog(key, raw)
+            properties = raw.get("properties")
+            ours = properties.get(PROPERTY_KEY) if isinstance(properties, dict) else None
+            return Reading(issue_from_json(raw, catalog), standing.from_json(ours), offered_from_json(raw))
+
+    def children(self, key: str) -> tuple[RelatedIssue, ...]:
+        """The issues whose parent it is, as the search index knows them, which can lag by seconds."""
+        pages = self._dialect.children(self._calls, key, self._site_fields)
+        with _shaped(f"children of {key}"):
+            found = gathered(pages, self._limits.most_children, f"children of {key}")
+            return tuple(related_from_json(raw) for raw in found)
+
+    def transition(self, key: str, transition: OfferedTransition, fields: Mapping[str, str]) -> None:
+        """Run a transition, its screen filled. Conflict: somebody else changed the issue at that moment."""
+        body: dict[str, Any] = {"transition": {"id": transition.id}}
+        if fields:
+            shapes = self._site_fields().shapes
+            wanted = {field.id: FieldShape(field.schema_type) for field in transition.required_fields}
+            body["fields"] = {
+                name: value_of(name, text, shapes.get(name) or wanted.get(name) or FieldShape(), self._dialect)
+                for name, text in fields.items()
+            }
+        self._calls.write("POST", "/issue/{key}/transitions", body, key=key)
+
+    def find_comment(self, key: str) -> str | None:
+        """The id of our comment, the oldest if there are several."""
+        return self._comments.find(key, self.own_account())
+
+    def add_comment(self, key: str, prose: Prose) -> str:
+        """Write our comment; gives its id."""
+        return self._comments.add(key, prose)
+
+    def edit_comment(self, key: str, comment_id: str, prose: Prose) -> None:
+        """Replace our comment's text."""
+        self._comments.edit(key, comment_id, prose)
+
+    def save_state(self, key: str, state: GateState) -> None:
+        """Write the property; raises Refused when it would be larger than Jira takes."""
+        body = standing.to_json(state)
+        size = len(orjson.dumps(body).decode())
+        if size > LARGEST_PROPERTY:
+            raise Refused(f"the property of {key} would have {size:,} characters; Jira takes {LARGEST_PROPERTY:,}")
+        endpoint = "/issue/{key}/properties/{property}"
+        self._calls.write("PUT", endpoint, body, key=key, property=PROPERTY_KEY)
+
+    def changed_since(self, since: datetime, projects: Sequence[str]) -> Iterator[ChangedIssue]:
+        """Issues updated at or after `since`, newest first; read page by page while they are taken."""
+        query = jql.changed(since, self._clock.now(), projects)
+        with _shaped("changed issues"):
+            yield from self._dialect.changed(self._calls, query)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._calls.close()
+
+    def _ask_own(self) -> Person:
+        with _shaped("own account"):
+            person = person_from_json(self._calls.get("/myself"))
+        if person is None:
+            raise Unreachable("GET /myself: the answer names no account")
+        return person
+
+    def _site_fields(self) -> SiteFields:
+        with _shaped("fields"):
+            return self._fields.get("", lambda: site_fields(self._calls.get("/field")))
+
+    def _complete_changelog(self, key: str, raw: dict[str, Any]) -> None:
+        """Read what the first answer left out: it holds the newest entries, the changelog's pages begin at the oldest.
+
+        A changelog that cannot be completed is not judged: a missing entry could be the one that shows a review.
+        """
+        changelog = record(raw.get("changelog"), f"changelog of {key}")
+        given = records(changelog.get("histories"), f"changelog of {key}")
+        total = changelog.get("total")
+        missing = total - len(given) if isinstance(total, int) else 0
+        if missing <= 0:
+            return
+        pages = offset_pages(self._calls, "/issue/{key}/changelog", "values", {"maxResults": PAGE}, key=key)
+        older: list[dict[str, Any]] = []
+        try:
+            for page in pages:
+                older += page
+                if len(older) >= missing:
+                    break
+                if len(older) > self._limits.most_histories:
+                    raise Refused(f"changelog of {key}: more than {self._limits.most_histories:,} entries")
+        except Gone as error:
+            raise Unreachable(f"changelog of {key}: {missing} entries are missing and cannot be read") from error
+        changelog["histories"] = [*older, *given]
+
+
+@contextmanager
+def _shaped(what: str) -> Iterator[None]:
+    """An answer of another shape than Jira's is no usable answer."""
+    try:
+        yield
+    except BadSnapshot as error:
+        raise Unreachable(f"{what}: {error.reason}") from error

@@ -1,0 +1,1 @@
+"""The site in Jira's JSON: versions 3 and 2, Cloud and Data Center."""

@@ -1,0 +1,21 @@
+"""Jira's API by topic; `EVERY` is all of it."""
+
+from connector.sandbox.call import Route
+from connector.sandbox.routes import (
+    bulk,
+    comments,
+    fields,
+    issues,
+    links,
+    people,
+    projects,
+    properties,
+    search,
+    transitions,
+)
+
+EVERY: tuple[Route, ...] = tuple(
+    route
+    for topic in (issues, transitions, comments, properties, links, fields, people, projects, search, bulk)
+    for route in topic.routes.entries
+)

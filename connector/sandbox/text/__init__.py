@@ -1,0 +1,1 @@
+"""Rich text: Atlassian Document Format and wiki markup, from one to the other and to HTML."""

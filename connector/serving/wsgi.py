@@ -1,0 +1,14 @@
+"""What each process of the web server runs."""
+
+from __future__ import annotations
+
+import os
+
+from flask import Flask
+
+from connector.bootstrap.web import web_application
+
+
+def application() -> Flask:
+    """Build the application from the environment. Called once in each process, after it was started."""
+    return web_application(os.environ)

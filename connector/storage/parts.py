@@ -1,0 +1,19 @@
+"""What the two stores have alike."""
+
+from __future__ import annotations
+
+from connector.storage.database import Database
+from connector.storage.decision_log import StoredLog
+from connector.storage.journal import StoredJournal
+from connector.storage.standing import StoredStanding
+from connector.storage.watermarks import StoredWatermarks
+
+
+class StoreParts:
+    """The ports that are written once for both databases."""
+
+    def __init__(self, database: Database) -> None:
+        self.log = StoredLog(database)
+        self.journal = StoredJournal(database)
+        self.standing = StoredStanding(database)
+        self.watermarks = StoredWatermarks(database)

@@ -1,0 +1,110 @@
+"""The tables, in one place, for both databases.
+
+Moments are whole microseconds (`instants`). An event's `state`:
+
+    waiting   to be worked on once it is due
+    held      behind an older event of its issue (SQLite only; PostgreSQL's jobs keep the order there)
+    running   taken by a worker: `owner`, until `lease`
+    done      worked on; kept for deduplication and for the sweep until purged
+    dead      failed for good; `error` says why
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
+
+metadata = MetaData()
+
+# SQLite numbers rows by itself only in a column that is declared INTEGER.
+_Id = BigInteger().with_variant(Integer, "sqlite")
+_NOTHING = text("''")
+_ZERO = text("0")
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("dedupe_key", Text, nullable=False, unique=True),
+    Column("receipt", BigInteger, nullable=False, server_default=_ZERO),  # Of the write that kept it.
+    Column("issue_key", Text, nullable=False),
+    Column("source", String(20), nullable=False),
+    Column("transition_ref", Text),
+    Column("state", String(10), nullable=False),
+    Column("attempts", Integer, nullable=False, server_default=_ZERO),
+    Column("interrupted", Integer, nullable=False, server_default=_ZERO),  # How often a worker died over it.
+    Column("due", BigInteger, nullable=False),
+    Column("owner", Text, nullable=False, server_default=_NOTHING),
+    Column("lease", BigInteger, nullable=False, server_default=_ZERO),
+    Column("error", Text, nullable=False, server_default=_NOTHING),
+    Column("received_at", BigInteger, nullable=False),
+    Column("died_at", BigInteger),
+    Column("headers", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),  # Last: what is read often lies before it.
+    sqlite_autoincrement=True,  # A number is never used again, so that a dead letter's number stays its own.
+)
+
+
+def _partial(name: str, *columns: Column[object], where: str) -> Index:
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+
+
+_partial("event_waiting", event.c.due, event.c.id, where="state = 'waiting'")
+_partial("event_unfinished", event.c.issue_key, event.c.id, where="state IN ('waiting', 'held', 'running')")
+_partial("event_running", event.c.lease, where="state = 'running'")
+_partial("event_done", event.c.received_at, where="state = 'done'")
+_partial("event_dead", event.c.died_at, where="state = 'dead'")
+_partial("event_transition", event.c.transition_ref, where="transition_ref IS NOT NULL")
+
+log = Table(
+    "log",
+    metadata,
+    # Its own number: a forged row must not be able to stop the log by taking the next `seq`.
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("seq", BigInteger, nullable=False, index=True),
+    Column("at", BigInteger, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("ref", Text, nullable=False),
+    Column("issue_key", Text, nullable=False, index=True),
+    Column("verdict", String(20), nullable=False),  # Of the body, so that it can be looked up; empty without one.
+    Column("body", Text, nullable=False),
+    Column("prev", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Index("log_key", "kind", "key", unique=True),
+    Index("log_verdict", "ref", "verdict"),
+)
+
+log_head = Table(
+    "log_head",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # Always 1.
+    Column("count", BigInteger, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+effect = Table(
+    "effect",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("issue_id", Text, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("outcome", Text, nullable=False, server_default=_NOTHING),
+    Index("effect_issue", "issue_id", "kind", "at"),
+)
+
+standing = Table("standing", metadata, Column("issue_id", Text, primary_key=True))
+
+watermark = Table(
+    "watermark",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+)
+
+slot = Table(
+    "slot",
+    metadata,
+    Column("job", Text, primary_key=True),
+    Column("slot", BigInteger, primary_key=True, autoincrement=False),
+)

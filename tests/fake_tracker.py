@@ -1,0 +1,134 @@
+"""A small issue tracker in memory: the port's behaviour without HTTP, for the tests of the use cases.
+
+It is held to the same contract suite as the adapters (`tests/contract/test_issue_tracker.py`). A test
+builds its world with `add`, `offer`, `groups`, `roles`, plays people with `move` and `edit`, and reads back `calls`,
+`comments`, `states`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from tests.fake_site import FakeComment, FakeSite
+from workflows.errors import Gone, Refused
+from workflows.issue import FieldCatalog, FieldValue, History, OfferedTransition, RelatedIssue
+from workflows.people import Membership, Person
+from workflows.ports import ChangedIssue, Reading
+from workflows.prose import Prose
+from workflows.state import GateState
+
+
+@dataclass(slots=True)
+class FakeTracker(FakeSite):
+    """`IssueTracker` over a `FakeSite`."""
+
+    def own_account(self) -> Person:
+        """The account Crossgate acts as."""
+        self._called("own_account")
+        return self.account
+
+    def field_catalog(self) -> FieldCatalog:
+        """The site's fields."""
+        self._called("field_catalog")
+        return self.catalog
+
+    def group(self, name: str) -> Membership:
+        """A group's members."""
+        self._called("group", name)
+        return self.groups.get(name, Membership(missing=True))
+
+    def role(self, project_key: str, name: str) -> Membership:
+        """The people in a project role."""
+        self._called("role", project_key, name)
+        return self.roles.get((project_key, name), Membership(missing=True))
+
+    def read(self, key: str) -> Reading:
+        """The issue, our property and what is on offer. Raises Gone."""
+        with self._lock:
+            self._called("read", key)
+            issue = self._issue(key)
+            return Reading(issue, self.states.get(key, GateState()), self._offered(issue))
+
+    def children(self, key: str) -> tuple[RelatedIssue, ...]:
+        """The issues whose parent it is, by key."""
+        with self._lock:
+            self._called("children", key)
+            self._issue(key)
+            found = sorted((issue for issue in self.issues.values() if issue.parent_key == key), key=lambda i: i.key)
+            return tuple(RelatedIssue(i.key, i.issue_type, i.status, summary=i.summary) for i in found)
+
+    def transition(self, key: str, transition: OfferedTransition, fields: Mapping[str, str]) -> None:
+        """Run a transition. Raises Gone, or Refused when it is not on offer or its screen is not filled."""
+        with self._lock:
+            self._called("transition", key, transition, dict(fields))
+            issue = self._issue(key)
+            on_offer = next((known for known in self._offered(issue) if known.id == transition.id), None)
+            if on_offer is None:
+                detail = "It seems that you have tried to perform an illegal workflow operation."
+                raise Refused(f"transition {transition.id} of {key} was refused", (detail,))
+            wanted = {required.id: required.name for required in on_offer.required_fields}
+            unfilled = tuple(f"{name} is required." for wanted_id, name in wanted.items() if not fields.get(wanted_id))
+            unknown = tuple(
+                f"Field '{extra}' cannot be set. It is not on the screen." for extra in fields.keys() - wanted
+            )
+            if unfilled or unknown:
+                raise Refused(f"transition {transition.id} of {key} was refused", unfilled + unknown)
+            for field_id, text in fields.items():
+                self.edit(key, field_id, FieldValue((text,)), self.account)
+            self.move(key, on_offer.to, self.account)
+            self._happened("transition")
+
+    def find_comment(self, key: str) -> str | None:
+        """The id of our comment, the oldest if there are several."""
+        with self._lock:
+            self._called("find_comment", key)
+            self._issue(key)
+            ours = (c for c in self.comments if c.issue_key == key and c.ours and c.author.is_same(self.account))
+            return next((comment.id for comment in ours), None)
+
+    def add_comment(self, key: str, prose: Prose) -> str:
+        """Write our comment; gives its id. Raises Gone."""
+        with self._lock:
+            self._called("add_comment", key, prose)
+            self._issue(key)
+            comment = FakeComment(self._next_id(), key, self.account, prose)
+            self.comments.append(comment)
+            self._updated[key] = self.clock.now()
+            self._happened("add_comment")
+            return comment.id
+
+    def edit_comment(self, key: str, comment_id: str, prose: Prose) -> None:
+        """Replace our comment's text. Raises Gone when the issue or the comment is not there."""
+        with self._lock:
+            self._called("edit_comment", key, comment_id, prose)
+            self._issue(key)
+            comment = next((c for c in self.comments if c.issue_key == key and c.id == comment_id), None)
+            if comment is None:
+                raise Gone(f"comment {comment_id} of {key} is not there")
+            comment.prose = prose
+            comment.edits += 1
+            self._updated[key] = self.clock.now()
+            self._happened("edit_comment")
+
+    def save_state(self, key: str, state: GateState) -> None:
+        """Write the property. Raises Gone."""
+        with self._lock:
+            self._called("save_state", key, state)
+            self._issue(key)
+            self.states[key] = state
+            self._happened("save_state")
+
+    def changed_since(self, since: datetime, projects: Sequence[str]) -> Iterator[ChangedIssue]:
+        """Issues updated at or after `since`, newest first, with their status changes."""
+        with self._lock:
+            self._called("changed_since", since, tuple(projects))
+            known = [i for i in self.issues.values() if not projects or i.project_key in projects]
+            changed = [issue for issue in known if self._updated[issue.key] >= since]
+        for issue in sorted(changed, key=lambda i: self._updated[i.key], reverse=True):
+            yield ChangedIssue(issue.id, issue.key, tuple(h for h in map(_status_only, issue.histories) if h.changes))
+
+
+def _status_only(history: History) -> History:
+    return replace(history, changes=tuple(change for change in history.changes if change.field_id == "status"))

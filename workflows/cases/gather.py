@@ -1,0 +1,52 @@
+"""Fetch the facts that a decision needs, and only those."""
+
+from __future__ import annotations
+
+from workflows.decide import Facts
+from workflows.errors import Busy, RemoteError, Unauthorized
+from workflows.issue import Issue, RelatedIssue
+from workflows.needs import Needs
+from workflows.people import Directory, Membership
+from workflows.ports import IssueTracker
+
+
+def gather(tracker: IssueTracker, issue: Issue, needs: Needs) -> Facts:
+    """Ask for the groups, roles and children that the gates name.
+
+    What cannot be learned becomes *unavailable*, so that a decision that depends on it is undetermined and one that
+    does not is made all the same. Raises Busy, since Jira said when to ask again, and Unauthorized, since with wrong
+    credentials nothing at all can be learned.
+    """
+    doubts: list[str] = []
+    return Facts(
+        directory=Directory(
+            groups={name: _members(tracker, name, None, doubts) for name in sorted(needs.groups)},
+            roles={name: _members(tracker, name, issue.project_key, doubts) for name in sorted(needs.roles)},
+        ),
+        own_account=tracker.own_account(),
+        children=_children(tracker, issue, doubts) if needs.children else None,
+        doubts=tuple(doubts),
+    )
+
+
+def _members(tracker: IssueTracker, name: str, project_key: str | None, doubts: list[str]) -> Membership:
+    kind = "group" if project_key is None else "role"
+    try:
+        found = tracker.group(name) if project_key is None else tracker.role(project_key, name)
+    except (Busy, Unauthorized):
+        raise
+    except RemoteError as error:
+        found = Membership(unavailable=str(error))
+    if found.missing or found.unavailable is not None:
+        doubts.append(f"{kind} {name}: {found.unavailable or 'the site has none of this name'}")
+    return found
+
+
+def _children(tracker: IssueTracker, issue: Issue, doubts: list[str]) -> tuple[RelatedIssue, ...] | None:
+    try:
+        return tracker.children(issue.key)
+    except (Busy, Unauthorized):
+        raise
+    except RemoteError as error:
+        doubts.append(f"children of {issue.key}: {error}")
+        return None

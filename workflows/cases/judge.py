@@ -1,0 +1,128 @@
+"""Judge one transition: read the issue afresh, decide, enforce, record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from workflows import standing
+from workflows.cases.enforce import Enforcer
+from workflows.cases.gather import gather
+from workflows.cases.policy_book import PolicyBook
+from workflows.decide import decide
+from workflows.decision import Decision, Point, Verdict
+from workflows.delivery import Done, Handled, Later
+from workflows.errors import Forbidden, Gone, Refused, Unauthorized
+from workflows.events import FieldsChanged, IssueTransitioned
+from workflows.issue import Issue, Transition
+from workflows.moments import transitions_of
+from workflows.needs import needs
+from workflows.ports import Clock, DecisionLog, IssueTracker, Reading, Standing, Telemetry
+from workflows.record import decision_json
+
+DECISION = "decision"
+"""The kind of the log's rows that hold a decision that was seen through."""
+
+INCOMPLETE = "incomplete"
+"""The kind of those whose effects Jira refused for good: the delivery becomes a dead letter and can be replayed."""
+
+ASK_AGAIN = 60.0
+"""Seconds until an undetermined decision is asked again."""
+
+SAME_MOMENT = timedelta(seconds=5)
+"""How far an event's time may lie from its history's when the sender named no history."""
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Decides about transitions and sees the decision through."""
+
+    policy: PolicyBook
+    tracker: IssueTracker
+    enforcer: Enforcer
+    log: DecisionLog
+    standing: Standing
+    telemetry: Telemetry
+    clock: Clock
+
+    def transition(self, event: IssueTransitioned, attempts: int) -> Handled:
+        """Judge the transition the event tells of, as the issue stood when it ran."""
+        reading = self.tracker.read(event.issue.key)
+        transition = find(reading.issue, event)
+        if transition is None:
+            return Later(f"the changelog of {event.issue.key} does not show the transition yet")
+        if self.log.judged([f"{reading.issue.id}:{transition.history_id}"]):
+            return Done("duplicate")
+        decision, doubts = self._decide(reading.issue, transition)
+        if not decision.gates:
+            return Done("irrelevant")
+        return self._see_through(decision, reading, attempts, decision.ref, doubts)
+
+    def again(self, event: FieldsChanged, attempts: int) -> Handled:
+        """Judge the gates that are outstanding on the issue as it is now, so that its comment stays true."""
+        reading = self.tracker.read(event.issue.key)
+        waiting = {gate: stands for gate, stands in reading.state.gates.items() if stands.verdict != Verdict.ALLOW}
+        last = next(
+            (
+                t
+                for t in reversed(transitions_of(reading.issue))
+                if any(stands.history_id == t.history_id for stands in waiting.values())
+            ),
+            None,
+        )
+        if last is None:
+            self.standing.mark(reading.issue.id, outstanding=False)
+            return Done("irrelevant")
+        if not self.log.judged([f"{reading.issue.id}:{last.history_id}"]):
+            return Done("pending")  # Its own delivery is still asking, and judges the issue as it stood.
+        decision, doubts = self._decide(reading.issue, last, gate_ids=frozenset(waiting))
+        decision = replace(decision, point=Point.CHECK)
+        if not decision.gates:
+            return Done("irrelevant")
+        moment = reading.issue.histories[-1].id
+        return self._see_through(decision, reading, attempts, f"{decision.ref}:again:{moment}", doubts)
+
+    def _decide(
+        self, issue: Issue, transition: Transition, gate_ids: frozenset[str] | None = None
+    ) -> tuple[Decision, tuple[str, ...]]:
+        """The decision, and what could not be learned for it."""
+        compiled = self.policy.exactly(self.tracker.field_catalog())
+        facts = gather(self.tracker, issue, needs(compiled, issue, transition, gate_ids))
+        at_present, now = gate_ids is not None, self.clock.now()
+        decision = decide(compiled, issue, transition, facts, now, gate_ids=gate_ids, at_present=at_present)
+        return decision, facts.doubts
+
+    def _see_through(
+        self, decision: Decision, reading: Reading, attempts: int, key: str, doubts: tuple[str, ...]
+    ) -> Handled:
+        effects: list[str] = []
+        try:
+            self.enforcer.apply(decision, reading, attempts, effects)
+        except Unauthorized:
+            raise
+        except (Forbidden, Gone, Refused) as error:
+            self._record(INCOMPLETE, key, decision, [*effects, f"then failed: {error}"])
+            raise
+        pending = decision.verdict is Verdict.UNDETERMINED
+        # Before the log: what the log holds is not judged again, so nothing may be left to do after it.
+        self.standing.mark(decision.issue_id, outstanding=standing.outstanding(decision))
+        if self._record(DECISION, f"{key}:pending" if pending else key, decision, effects):
+            for gate in decision.gates:
+                self.telemetry.decision(gate.gate_id, gate.mode, gate.verdict)
+        if pending:
+            why = "; ".join(doubts) or "a field that a gate names is not known"
+            return Later(f"a decision is undetermined: {why}", after_seconds=ASK_AGAIN, counts=False)
+        return Done(str(decision.verdict))
+
+    def _record(self, kind: str, key: str, decision: Decision, effects: list[str]) -> bool:
+        body = {**decision_json(decision), "effects": effects}
+        return self.log.append(kind, key, decision.ref, decision.issue_key, body, self.clock.now())
+
+
+def find(issue: Issue, event: IssueTransitioned) -> Transition | None:
+    """The transition of the changelog that an event tells of: by its history, else by status and time."""
+    transitions = transitions_of(issue)
+    if event.history_id is not None:
+        return next((t for t in transitions if t.history_id == event.history_id), None)
+    near = [t for t in transitions if t.to_status.is_same(event.to_status) and abs(t.at - event.at) <= SAME_MOMENT]
+    return min(near, key=lambda t: abs(t.at - event.at), default=None)

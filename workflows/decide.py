@@ -1,0 +1,145 @@
+"""Decide about one transition of one issue. Pure: the facts and the moment are arguments.
+
+An issue is judged as it stood when the transition ran. What was missing then and is there at the moment of judging is
+allowed, and recorded as late.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from workflows.decision import Decision, GateDecision, Verdict
+from workflows.issue import Issue, RelatedIssue, Transition
+from workflows.judging.context import CompiledGate, Context
+from workflows.judging.doubts import remedy_of_doubt
+from workflows.judging.scope import InScope, Seen, scope_of, seen_in
+from workflows.judging.timeline import Timeline
+from workflows.moments import as_it_stood
+from workflows.people import Directory, Person
+from workflows.policy import CompiledPolicy
+from workflows.results import Outcome, Result, conjunction, reason
+
+_VERDICTS = {
+    Outcome.UNSATISFIED: Verdict.DENY,
+    Outcome.UNDETERMINED: Verdict.UNDETERMINED,
+    Outcome.SATISFIED: Verdict.ALLOW,
+    Outcome.WAIVED: Verdict.ALLOW,
+    Outcome.SKIPPED: Verdict.ALLOW,
+}
+_REASONS = {outcome: reason(f"gate.{outcome}") for outcome in Outcome}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known beyond the issue."""
+
+    directory: Directory
+    own_account: Person
+    children: tuple[RelatedIssue, ...] | None  # None: not known.
+    doubts: tuple[str, ...] = ()  # What could not be learned, in the answers' own words: for those who operate.
+
+
+@dataclass(slots=True)
+class Judging:
+    """One look at the issue: at one moment, with the facts, for all gates."""
+
+    compiled: CompiledPolicy
+    issue: Issue
+    timeline: Timeline
+    seen: Seen
+    transition: Transition
+    facts: Facts
+    now: datetime
+
+    def scope(self, gate: CompiledGate) -> InScope:
+        """Whether the gate is for the issue."""
+        return scope_of(gate, self.compiled.fields, self.seen, self.now)
+
+    def result(self, gate: CompiledGate) -> Result:
+        """The gate's tree: the *and* of everything it requires."""
+        context = Context(
+            self.issue,
+            self.timeline,
+            self.transition,
+            gate,
+            self.compiled.fields,
+            self.facts.directory,
+            self.facts.children,
+            self.now,
+        )
+        children = tuple([judge(context) for judge in gate.judges])
+        outcome = conjunction([child.outcome for child in children])
+        return Result("gate", outcome, _REASONS[outcome], children=children)
+
+
+def decide(
+    compiled: CompiledPolicy,
+    issue: Issue,
+    transition: Transition,
+    facts: Facts,
+    now: datetime,
+    *,
+    gate_ids: frozenset[str] | None = None,
+    at_present: bool = False,
+) -> Decision:
+    """What the gates that guard the transition say; no gates in the decision: none does.
+
+    `issue` is the issue as read now, with its whole history. Days and spans are counted from the moment judged at: the
+    transition's own when it is judged as it stood, so that a replay says the same, and `now` otherwise.
+
+    `gate_ids` narrows the gates. `at_present` judges the issue as it is now, for the comment after a change of fields;
+    a gate that is no longer for the issue then allows, as not applicable.
+    """
+    gates = compiled.guarding(transition.from_status, transition.to_status)
+    if gate_ids is not None:
+        gates = tuple(gate for gate in gates if gate.gate.id in gate_ids)
+    found: list[GateDecision] = []
+    if gates:
+        stood = issue if at_present else as_it_stood(issue, transition)
+        then = _look(compiled, stood, transition, facts, now if at_present else transition.at)
+        # Looking again can tell more only when something happened since, or it is another day.
+        again = not at_present and (stood is not issue or now.date() != transition.at.date())
+        later: Judging | None = None
+        for gate in gates:
+            scope = then.scope(gate)
+            if scope.fits is not False:
+                decision = _decision(gate, then.result(gate) if scope.fits else _open(scope))
+                if again and scope.fits and decision.verdict is not Verdict.ALLOW:
+                    later = later or _look(compiled, issue, transition, facts, now)
+                    decision = _late(decision, gate, later)
+                found.append(decision)
+            elif at_present:
+                found.append(_decision(gate, Result("gate", Outcome.SKIPPED, reason("gate.out_of_scope"))))
+    return Decision(issue.id, issue.key, transition, compiled.version, now, tuple(found))
+
+
+def _look(compiled: CompiledPolicy, issue: Issue, transition: Transition, facts: Facts, now: datetime) -> Judging:
+    return Judging(compiled, issue, Timeline(issue, facts.own_account), seen_in(issue), transition, facts, now)
+
+
+def _decision(gate: CompiledGate, result: Result) -> GateDecision:
+    written = gate.gate
+    return GateDecision(
+        written.id, written.name, written.mode, _VERDICTS[result.outcome], result, message=written.message
+    )
+
+
+def _open(scope: InScope) -> Result:
+    """The tree of a gate of which it cannot be told whether it is for the issue."""
+    why = scope.why or reason("gate.scope_unknown")
+    return Result("gate", Outcome.UNDETERMINED, why, remedy_of_doubt(why))
+
+
+def _late(decision: GateDecision, gate: CompiledGate, later: Judging) -> GateDecision:
+    """The decision, or, when everything required is there by now, an allowing one: what was missing came late.
+
+    That the gate was for the issue stays as it was: whoever takes the issue out of its scope afterwards gains nothing.
+    """
+    result = later.result(gate)
+    if _VERDICTS[result.outcome] is not Verdict.ALLOW:
+        return decision
+    was = tuple(
+        child.kind for child in decision.result.children if child.outcome in {Outcome.UNSATISFIED, Outcome.UNDETERMINED}
+    )
+    return replace(_decision(gate, replace(result, reason=reason("gate.late", missing=was))), late=True)

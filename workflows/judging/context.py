@@ -1,0 +1,69 @@
+"""What a requirement is judged by: the gate it belongs to, made ready, and everything that may be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from config.gates import Gate
+from workflows.issue import Issue, RelatedIssue, Transition
+from workflows.judging.field_book import FieldRef
+from workflows.judging.timeline import Timeline
+from workflows.people import Directory
+from workflows.results import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the requirements of a gate ask about, found by walking through them: every kind of requirement alike."""
+
+    fields: frozenset[str]  # Field names, as written.
+    groups: frozenset[str]
+    roles: frozenset[str]
+    parts: frozenset[str]  # `assignee`, `reporter`, `creator`.
+    links: bool
+    children: bool
+
+    @property
+    def anything(self) -> bool:
+        """Whether facts beyond the issue itself are asked for."""
+        return bool(self.groups or self.roles or self.children)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledGate:
+    """A gate with its names folded."""
+
+    gate: Gate
+    to: frozenset[str]
+    from_: frozenset[str]  # Empty: from anywhere.
+    projects: frozenset[str]
+    issue_types: frozenset[str]
+    labels: frozenset[str]
+    components: frozenset[str]
+    asks: Asked  # What its requirements ask about; its scope's fields are in `scope_fields`.
+    scope_fields: frozenset[str]
+    judges: tuple[Callable[[Context], Result], ...]  # How each of its requirements is judged, in order.
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether the gate is for every issue."""
+        return not (self.projects or self.issue_types or self.labels or self.components or self.scope_fields)
+
+
+@dataclass(slots=True)
+class Context:
+    """The issue at the moment it is judged at, and everything else that may be asked. Nobody changes one.
+
+    Not frozen, like the other values that live within one decision only: a frozen one takes thrice as long to make.
+    """
+
+    issue: Issue
+    timeline: Timeline  # Of that issue.
+    transition: Transition  # The one that is judged.
+    gate: CompiledGate  # The one that judges.
+    fields: Mapping[str, FieldRef]  # By the name as the gate writes it.
+    directory: Directory
+    children: tuple[RelatedIssue, ...] | None  # None: not known.
+    now: datetime  # The moment judged at: when the transition ran, or the present.

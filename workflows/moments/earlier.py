@@ -1,0 +1,77 @@
+"""The moments of an issue's history."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from workflows.issue import History, Issue, Transition
+from workflows.moments.undo import undone
+from workflows.steps import is_move, net_step
+
+# Some changelogs begin with the creation itself, written within moments of the issue.
+_CREATION = timedelta(seconds=1)
+
+
+def transitions_of(issue: Issue) -> tuple[Transition, ...]:
+    """Every change of status, oldest first; several within one entry are one, from the first to the last.
+
+    The creation, where the changelog shows it as a change from no status, is no transition.
+    """
+    found: list[Transition] = []
+    for history in issue.histories:
+        step = net_step(history.changes)
+        if step is None:
+            continue
+        from_status, to_status = step
+        if from_status.name or found or history.at > issue.created + _CREATION:
+            moved = is_move(history.changes)
+            found.append(Transition(history.id, history.at, history.author, from_status, to_status, moved))
+    return tuple(found)
+
+
+def as_it_stood(issue: Issue, transition: Transition) -> Issue:
+    """The issue right after a transition of its own, what was edited on the transition's screen included.
+
+    Fields, status, type, key, summary, people, labels, components and the history are as they were then; links,
+    sub-tasks and children are as they are now. A field changed later takes the form in which the changelog writes it:
+    rich text is there without its structure. A change recorded under a display name that could not be tied to a field
+    id is undone under that name. The same object comes back when nothing followed, which is the usual case.
+
+    A transition that the history does not hold (yet) is placed by its time.
+    """
+    histories = issue.histories
+    if not histories or histories[-1].id == transition.history_id:
+        return issue
+    for place in range(len(histories) - 1, -1, -1):
+        if histories[place].id == transition.history_id:
+            kept = _end_of_screen(histories, place)
+            break
+    else:
+        kept = sum(history.at <= transition.at for history in histories)
+    return issue if kept == len(histories) else undone(issue, kept)
+
+
+def created_as(issue: Issue) -> Issue:
+    """The issue as it was created: its whole history undone."""
+    return undone(issue, 0) if issue.histories else issue
+
+
+def _end_of_screen(histories: tuple[History, ...], place: int) -> int:
+    """How many entries there are up to the end of what was entered together with the one at `place`.
+
+    Jira can write what one screen changed in several entries, of one author and one moment. Another change of status
+    among them is another transition.
+    """
+    first = histories[place]
+    end = place + 1
+    while end < len(histories) and _belongs(histories[end], first):
+        end += 1
+    return end
+
+
+def _belongs(history: History, first: History) -> bool:
+    if history.at != first.at or net_step(history.changes) is not None:
+        return False
+    if history.author is None or first.author is None:
+        return history.author is first.author
+    return history.author.is_same(first.author)

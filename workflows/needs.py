@@ -1,0 +1,42 @@
+"""Which facts beyond the issue a decision will ask for, so that no others are fetched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workflows.issue import Issue, Transition
+from workflows.judging.scope import scope_of, seen_in
+from workflows.moments import as_it_stood
+from workflows.policy import CompiledPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Groups and roles by name, and whether the issue's children are asked for."""
+
+    groups: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    children: bool = False
+
+
+def needs(
+    compiled: CompiledPolicy, issue: Issue, transition: Transition, gate_ids: frozenset[str] | None = None
+) -> Needs:
+    """What the gates that guard this transition ask for; nothing when none does.
+
+    With `gate_ids`, those gates on the issue as it is now.
+    """
+    gates = [
+        gate
+        for gate in compiled.guarding(transition.from_status, transition.to_status)
+        if gate.asks.anything and (gate_ids is None or gate.gate.id in gate_ids)
+    ]
+    if not gates:
+        return Needs()
+    seen = seen_in(issue if gate_ids is not None else as_it_stood(issue, transition))
+    asked = [gate.asks for gate in gates if scope_of(gate, compiled.fields, seen, transition.at).fits is not False]
+    return Needs(
+        frozenset(name for asks in asked for name in asks.groups),
+        frozenset(name for asks in asked for name in asks.roles),
+        any(asks.children for asks in asked),
+    )

@@ -1,0 +1,116 @@
+"""A policy made ready for judging: once per policy and field catalog, so that a decision costs little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from config.configuration import Policy
+from config.gates import Gate
+from config.people import Lapse, Part, People
+from config.requirements.approval import GivenBy
+from config.requirements.field import FieldTest
+from config.requirements.linked import Linked, Via
+from workflows.issue import FieldCatalog, Status
+from workflows.judging.context import Asked, CompiledGate
+from workflows.judging.field_book import FieldRef, resolve
+from workflows.judging.folding import fold, folded
+from workflows.requirements import bind
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPolicy:
+    """All gates of a policy, by the statuses they guard, with the fields they name."""
+
+    version: str
+    gates: tuple[CompiledGate, ...]
+    by_to: Mapping[str, tuple[CompiledGate, ...]]  # By folded status name; in the policy's order.
+    fields: Mapping[str, FieldRef]  # By the name as written.
+
+    rough: bool  # Compiled without a catalog: names of custom fields stand for no field yet.
+
+    def guarding(self, from_: Status, to: Status) -> tuple[CompiledGate, ...]:
+        """The gates that guard a step between these statuses, whatever the issue.
+
+        A status that is known by its id alone may be any.
+        """
+        start, end = _named(from_), _named(to)
+        found = self.gates if end is None else self.by_to.get(end, ())
+        return tuple(gate for gate in found if not gate.from_ or start is None or start in gate.from_)
+
+
+def _named(status: Status) -> str | None:
+    return None if not status.name or status.name == status.id else fold(status.name)
+
+
+def compile_policy(policy: Policy, catalog: FieldCatalog) -> CompiledPolicy:
+    """Index the gates and resolve the field names.
+
+    Never fails: a name that stands for no field makes what depends on it undetermined, with the reason.
+    """
+    gates = tuple(_compile(gate) for gate in policy.gates)
+    by_to: dict[str, tuple[CompiledGate, ...]] = {}
+    for gate in gates:
+        for status in gate.to:
+            by_to[status] = (*by_to.get(status, ()), gate)
+    names = sorted({name for gate in gates for name in gate.asks.fields | gate.scope_fields})
+    resolved = resolve(names, policy.fields, catalog)
+    return CompiledPolicy(policy.version, gates, by_to, resolved, rough=not catalog.names)
+
+
+def _compile(gate: Gate) -> CompiledGate:
+    scope = gate.applies_to
+    return CompiledGate(
+        gate=gate,
+        to=folded(gate.guards.to),
+        from_=folded(gate.guards.from_),
+        projects=folded(scope.projects),
+        issue_types=folded(scope.issue_types),
+        labels=folded(scope.labels),
+        components=folded(scope.components),
+        asks=_asked(gate),
+        scope_fields=frozenset(test.name for test in scope.fields),
+        judges=tuple(bind(requirement) for requirement in gate.require),
+    )
+
+
+def _asked(gate: Gate) -> Asked:
+    """Look for the small models that every kind is made of; a kind made of them needs no line here."""
+    fields: set[str] = set()
+    groups: set[str] = set()
+    roles: set[str] = set()
+    parts: set[str] = set()
+    links = children = False
+    for part in _walk(gate.require):
+        match part:
+            case FieldTest(name=name):
+                fields.add(name)
+            case Lapse(fields_change=names):
+                fields.update(names)
+            case GivenBy(field=str() as name):
+                fields.add(name)
+            case People():
+                fields.update(part.field)
+                groups.update(part.group)
+                roles.update(part.role)
+            case Part():
+                parts.add(part.value)
+            case Linked(via=via):
+                links = links or via is Via.LINKS
+                children = children or via is Via.CHILDREN
+            case _:
+                pass
+    return Asked(frozenset(fields), frozenset(groups), frozenset(roles), frozenset(parts), links, children)
+
+
+def _walk(value: object) -> Iterator[object]:
+    """The value and all that it is made of."""
+    yield value
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _walk(getattr(value, name))
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from _walk(entry)

@@ -1,0 +1,59 @@
+"""A decision in full, for `crossgate explain`: every requirement with its outcome, its reason and its evidence."""
+
+from __future__ import annotations
+
+from config.gates import Mode
+from workflows.decision import Decision, GateDecision, Verdict
+from workflows.prose import Block, Bullets, Heading, Inline, Lozenge, Paragraph, Prose, Text
+from workflows.telling.cleaning import clean
+from workflows.telling.trees import LONGEST_MESSAGE, traced
+from workflows.telling.wording import Speech
+
+_COLOURS = {Verdict.ALLOW: "green", Verdict.DENY: "red", Verdict.UNDETERMINED: "yellow"}
+
+
+def explain(decision: Decision) -> Prose:
+    """Which step was judged, by which policy, and each gate's whole tree."""
+    speech = Speech()
+    transition = decision.transition
+    title = speech.sentence(
+        "explain.title",
+        key=decision.issue_key,
+        start=transition.from_status.name,
+        to=transition.to_status.name,
+    )
+    verdict = Lozenge(decision.verdict.value.upper(), _COLOURS[decision.verdict])
+    blocks: list[Block] = [
+        Heading((verdict, Text(" "), *title)),
+        Paragraph(
+            speech.sentence(
+                "explain.by_itself" if transition.moved else "explain.by",
+                who=transition.author,
+                at=transition.at,
+                decided=decision.decided_at,
+            )
+        ),
+        Paragraph(
+            speech.sentence("explain.policy", version=decision.policy_version, point=decision.point.value),
+        ),
+    ]
+    if not decision.gates:
+        blocks.append(Paragraph(speech.sentence("explain.none")))
+    for gate in decision.gates:
+        blocks.extend(_gate(gate, speech))
+    return Prose(tuple(blocks))
+
+
+def _gate(gate: GateDecision, speech: Speech) -> tuple[Block, ...]:
+    title: list[Inline] = [
+        Lozenge(gate.verdict.value.upper(), _COLOURS[gate.verdict]),
+        Text(f" {clean(gate.gate_name)}"),
+    ]
+    if gate.mode is not Mode.ENFORCE:
+        title.extend(speech.sentence("explain.mode", mode=gate.mode.value))
+    blocks: list[Block] = [Heading(tuple(title)), Paragraph(speech.say(gate.result.reason))]
+    if gate.message:
+        blocks.append(Paragraph((Text(clean(gate.message, LONGEST_MESSAGE)),)))
+    if gate.result.children:
+        blocks.append(Bullets(tuple(traced(child, speech) for child in gate.result.children)))
+    return tuple(blocks)
