@@ -22,7 +22,7 @@ def pinned(lock: Path) -> dict[str, tuple[str, int]]:
     found: dict[str, tuple[str, int]] = {}
     for line in filter(None, map(str.strip, text.splitlines())):
         entry = re.fullmatch(
-            r"([\w.-]+)(?:\[[\w,-]+\])?==([\w.!+]+)(?: ;[^-]+?(?:-[^-]+)*?)?((?:\s+--hash=sha256:[0-9a-f]{64})+)", line
+            r"([\w.-]+)(?:\[[\w, -]+\])?==([\w.!+]+)(?: ;[^-]+?(?:-[^-]+)*?)?((?:\s+--hash=sha256:[0-9a-f]{64})+)", line
         )
         assert entry, line
         found[canonicalize_name(entry[1])] = (entry[2], entry[3].count("--hash"))
