@@ -1,0 +1,61 @@
+"""What evidence confidence rests on: without it, confidence is capped."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from config.requirements import Requirement
+from config.requirements.all_of import AllOf
+from config.requirements.any_of import AnyOf
+from config.requirements.field import Field as FieldRequirement
+from config.requirements.linked import Linked
+from config.requirements.not_ import Not
+from config.rice.criteria import CriterionId
+from config.strict import Strict, refused
+from config.words import Name, Number
+
+PercentNumber = Annotated[Number, Field(ge=0, le=100)]
+
+
+class Evidence(Strict):
+    """A kind of evidence and how much confidence it carries."""
+
+    name: Name
+    """What people see: `A/B test`."""
+    when: Requirement
+    """When it is there: a `field` or `linked` requirement, or a combination of such."""
+    up_to: PercentNumber
+    """With it, confidence counts up to so many percent."""
+
+    @model_validator(mode="after")
+    def _of_the_issue(self) -> Self:
+        if not _is_of_the_issue(self.when):
+            raise refused(
+                "field, linked, all_of, any_of, not", "say what the issue must show: field: {name: …, is: set}"
+            )
+        return self
+
+
+class ConfidenceRules(Strict):
+    """Caps on confidence: the strongest evidence that is there decides."""
+
+    criterion: CriterionId = "confidence"
+    """The criterion that is capped; its scale must be a percentage."""
+    without: PercentNumber = 50
+    """With no evidence at all, confidence counts up to so many percent."""
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    """The kinds of evidence."""
+
+
+def _is_of_the_issue(requirement: object) -> bool:
+    match requirement:
+        case FieldRequirement() | Linked():
+            return True
+        case AllOf(root=several) | AnyOf(root=several):
+            return all(map(_is_of_the_issue, several))
+        case Not(root=one):
+            return _is_of_the_issue(one)
+        case _:
+            return False
