@@ -24,7 +24,7 @@ def create(site: Site, user: User, body: dict[str, Any], dialect: Dialect) -> Is
     screen = project.create_screen
     if kind.subtask:
         screen = Screen((*screen.fields, "parent"), screen.required | {"parent"})
-    edit = edits.read(site, body | {"fields": rest}, screen, dialect)
+    edit = edits.read(site, body | {"fields": rest}, screen, dialect, project.key)
     complaints = edits.missing(site, screen, edit, None)
     if not edit.values.get("summary"):
         complaints["summary"] = "You must specify a summary of the issue."
@@ -62,9 +62,9 @@ def _issue_type(project: Project, raw: Any) -> IssueType:
 
 def edit(site: Site, issue: Issue, user: User, body: dict[str, Any], dialect: Dialect) -> None:
     """Change fields that are on the edit screen."""
-    if not site.may(user, Permission.EDIT, issue.project):
+    if not site.may_edit(user, issue):
         raise Refusal(403, f"You do not have permission to edit issues in project {issue.project.key}.")
-    wanted = edits.read(site, body, issue.project.edit_screen, dialect, issue=issue)
+    wanted = edits.read(site, body, issue.project.edit_screen, dialect, issue.project.key, issue=issue)
     if "summary" in wanted.values and not wanted.values["summary"]:
         raise bad(summary="You must specify a summary of the issue.")
     history = changelog.record(site, issue, user, changelog.apply(site, issue, wanted.values))
@@ -77,7 +77,7 @@ def edit(site: Site, issue: Issue, user: User, body: dict[str, Any], dialect: Di
 def transition(site: Site, issue: Issue, user: User, body: dict[str, Any], dialect: Dialect) -> None:
     """Run a transition that is on offer; what its screen sets becomes part of the same history."""
     step = _chosen(site, issue, user, body.get("transition"))
-    wanted = edits.read(site, body, step.screen, dialect, issue=issue)
+    wanted = edits.read(site, body, step.screen, dialect, issue.project.key, issue=issue)
     complaints = edits.missing(site, step.screen, wanted, issue) if step.screen else {}
     if complaints:
         raise Refusal(400, errors=complaints)

@@ -23,13 +23,19 @@ class Edit:
 
 
 def read(
-    site: Site, body: dict[str, Any], screen: Screen | None, dialect: Dialect, *, issue: Issue | None = None
+    site: Site,
+    body: dict[str, Any],
+    screen: Screen | None,
+    dialect: Dialect,
+    project_key: str,
+    *,
+    issue: Issue | None = None,
 ) -> Edit:
     """The edit that a body means. Refused when a field is not on the screen or its value is wrong."""
     fields, update = body.get("fields") or {}, body.get("update") or {}
     if not isinstance(fields, dict) or not isinstance(update, dict):
         raise bad("Can not deserialize instance of java.util.LinkedHashMap")
-    allowed = set(screen.fields) | {"comment"} if screen else set()
+    allowed = {name for name in screen.fields if site.has(name, project_key)} | {"comment"} if screen else set()
     strangers = sorted({*fields, *update} - allowed)
     if strangers:
         raise not_on_screen(strangers)
@@ -89,5 +95,7 @@ def missing(site: Site, screen: Screen, edit: Edit, issue: Issue | None) -> dict
     return {
         field_id: f"{site.fields[field_id].name} is required."
         for field_id in screen.fields
-        if field_id in screen.required and edit.values.get(field_id, held.get(field_id)) in (None, "")
+        if field_id in site.fields
+        and field_id in screen.required
+        and edit.values.get(field_id, held.get(field_id)) in (None, "")
     }

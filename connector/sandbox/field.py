@@ -19,6 +19,9 @@ class FieldKind(StrEnum):
     MULTI_USER = "multi-user"
     LABELS = "labels"
     PARENT = "parent"
+    RATING = "rating"  # Product Discovery: a number.
+    INTERVAL = "interval"  # Product Discovery: two days, as JSON in a text.
+    FORMULA = "formula"  # Product Discovery: a number that the site computes and nobody writes.
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,13 @@ class Field:
     name: str
     kind: FieldKind
     options: tuple[Option, ...] = ()
+    projects: frozenset[str] = frozenset()  # Its scope: only issues of these projects have it. Empty: all have it.
 
     @property
     def custom(self) -> bool:
         """Whether an administrator made it."""
         return self.id.startswith("customfield_")
+
+    def is_in(self, project_key: str) -> bool:
+        """Whether issues of the project have it."""
+        return not self.projects or project_key in self.projects

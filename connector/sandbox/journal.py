@@ -8,6 +8,7 @@ from datetime import datetime
 from threading import Lock
 
 KEPT = 100_000
+_READING = ("/bulkfetch", "/search/jql", "/search/approximate-count", "/jql/match", "/search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class LoggedRequest:
     @property
     def is_write(self) -> bool:
         """Whether it could change something. Bulk reads and searches are POSTs that cannot."""
-        return self.method != "GET" and not self.route.endswith(("/bulkfetch", "/search/jql", "/jql/match", "/search"))
+        return self.method != "GET" and not self.route.endswith(_READING)
 
 
 @dataclass

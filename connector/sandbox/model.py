@@ -225,6 +225,8 @@ class Issue:
     properties: dict[str, Any] = field(default_factory=dict)
     remote_links: list[RemoteLink] = field(default_factory=list)
     former_keys: list[str] = field(default_factory=list)
+    only_groups: frozenset[str] | None = None  # Its security level: who may see it. None: whoever sees the project.
+    editable: bool = True  # False: in a status whose property `jira.issue.editable` says no.
 
     @property
     def summary(self) -> str:

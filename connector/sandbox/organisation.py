@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from connector.sandbox import ideas
 from connector.sandbox.field import Field, FieldKind, Option
 from connector.sandbox.limits import PUBLISHED, RateLimits
 from connector.sandbox.model import (
@@ -44,11 +45,12 @@ _ISSUE_FIELDS = (
     "customfield_10012",
     "customfield_10013",
     "customfield_10014",
+    *(field.id for field in ideas.FIELDS if not field.projects),
 )
 
 
 def ml_organisation(clock: Clock, *, limits: RateLimits | None = PUBLISHED) -> Sandbox:
-    """A sandbox with projects FRAUD and RECO. Passwords are `<first name>-token`, as in `mara-token`."""
+    """A sandbox with projects FRAUD, RECO and IDEA. Passwords are `<first name>-token`, as in `mara-token`."""
     sandbox = Sandbox(clock, limits=limits)
     site = sandbox.site
     site.add_users(_user(number, name) for number, name in enumerate((*_PEOPLE, SERVICE), 1))
@@ -68,6 +70,7 @@ def ml_organisation(clock: Clock, *, limits: RateLimits | None = PUBLISHED) -> S
     ):
         site.projects[key] = _project(sandbox, project_id, key, name, lead)
     _work(sandbox)
+    ideas.add_to(sandbox)
     return sandbox
 
 

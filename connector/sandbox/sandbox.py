@@ -23,6 +23,7 @@ class Sandbox:
 
     def __init__(self, clock: Clock, *, limits: RateLimits | None = PUBLISHED) -> None:
         self.clock = clock
+        self.largest_page = 5000  # Issues on a page of a search on Cloud, however many are asked for.
         self.lock = RLock()
         self.site = Site(clock.now)
         self.index = SearchIndex(self.site)

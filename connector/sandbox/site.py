@@ -66,6 +66,16 @@ class Site:
                 return known
         raise LookupError(f"the sandbox has no field called {name!r}")
 
+    def has(self, field_id: str, project_key: str) -> bool:
+        """Whether issues of a project have a field."""
+        return field_id in self.fields and self.fields[field_id].is_in(project_key)
+
+    def remove_field(self, name: str) -> None:
+        """Take a field away, as an administrator deletes one: no issue holds it any more. Changelogs keep its name."""
+        gone = self.fields.pop(self.field(name).id)
+        for issue in self.issues.values():
+            issue.values.pop(gone.id, None)
+
     def status(self, name: str) -> Status:
         """A status by id or name. LookupError when there is none."""
         for status in self.statuses.values():
@@ -85,7 +95,7 @@ class Site:
     def issue_for(self, user: User, key: str) -> Issue:
         """An issue as that user sees it. Refused as Jira does when it is not there or not to be seen."""
         issue = self.find_issue(key)
-        if issue is None or not self.may(user, Permission.BROWSE, issue.project):
+        if issue is None or not self.sees(user, issue):
             raise no_issue()
         return issue
 
@@ -109,6 +119,16 @@ class Site:
         """Whether the project grants a permission to the user."""
         granted = project.permissions.get(permission)
         return user.active and (granted is None or not granted.isdisjoint(self.groups_of(user)))
+
+    def sees(self, user: User, issue: Issue) -> bool:
+        """Whether the user may see the issue: by its project's permission and its own security level."""
+        if not self.may(user, Permission.BROWSE, issue.project):
+            return False
+        return issue.only_groups is None or not issue.only_groups.isdisjoint(self.groups_of(user))
+
+    def may_edit(self, user: User, issue: Issue) -> bool:
+        """Whether the user may edit the issue."""
+        return issue.editable and self.may(user, Permission.EDIT, issue.project)
 
     def children(self, issue: Issue) -> list[Issue]:
         """The issues whose parent it is, oldest first."""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import orjson
+
 from connector.sandbox.dialect import Dialect
 from connector.sandbox.field import Field, FieldKind, Option
 from connector.sandbox.model import User, Value
@@ -66,7 +68,7 @@ def rich_text(raw: Any, dialect: Dialect) -> RichText:
 
 def _plain(field: Field, raw: Any) -> Value:
     match field.kind:
-        case FieldKind.NUMBER:
+        case FieldKind.NUMBER | FieldKind.RATING:
             if isinstance(raw, bool) or not isinstance(raw, int | float):
                 raise BadValue("Operation value must be a number")
             return float(raw)
@@ -77,8 +79,23 @@ def _plain(field: Field, raw: Any) -> Value:
                 raise BadValue("Error parsing date string: " + str(raw)[:LINE_LIMIT]) from None
         case FieldKind.LABELS:
             return _labels(raw)
+        case FieldKind.INTERVAL:
+            return _interval(raw)
+        case FieldKind.FORMULA:
+            raise BadValue(f"{field.name} is computed by a formula and cannot be set.")
         case _:
             return _line(raw)
+
+
+def _interval(raw: Any) -> str:
+    try:
+        days = orjson.loads(raw)
+        first, last = date.fromisoformat(days["start"]), date.fromisoformat(days["end"])
+    except (TypeError, ValueError, KeyError):
+        raise BadValue("Interval must be a JSON text with the days 'start' and 'end'") from None
+    if last < first:
+        raise BadValue("Interval must not end before it starts")
+    return orjson.dumps({"start": first.isoformat(), "end": last.isoformat()}).decode()
 
 
 def _line(raw: Any) -> str:

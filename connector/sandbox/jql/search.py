@@ -32,6 +32,7 @@ class Search:
 
     site: Site
     user: User
+    lenient: bool = False  # An issue that is not there matches nothing, in place of a refusal.
 
     def run(self, query: Query, entries: list[Indexed]) -> list[Issue]:
         """The issues the user may see that match, in the query's order; newest first without one."""
@@ -40,7 +41,7 @@ class Search:
         for field, descending in reversed(query.order or (("created", True),)):
             found.sort(key=_sorter(field), reverse=descending)
         issues = [self.site.issues[entry.id] for entry in found if entry.id in self.site.issues]
-        return [issue for issue in issues if self.site.may(self.user, Permission.BROWSE, issue.project)]
+        return [issue for issue in issues if self.site.sees(self.user, issue)]
 
     def compile(self, where: Condition | None) -> Predicate:
         """A test for index entries. Refused with a 400 when it names what does not exist."""
@@ -118,12 +119,15 @@ class Search:
 
     def _issue(self, value: str) -> str:
         found = self.site.find_issue(value)
-        if found is None or not self.site.may(self.user, Permission.BROWSE, found.project):
+        if found is None or not self.site.sees(self.user, found):
+            if self.lenient:
+                return ""
             raise bad(f"An issue with key '{value}' does not exist for field 'key'.")
         return found.id
 
     def _parent(self, value: str) -> str:
-        return self.site.issues[self._issue(value)].key
+        found = self._issue(value)
+        return self.site.issues[found].key if found else ""
 
     def _status(self, value: str) -> str:
         try:

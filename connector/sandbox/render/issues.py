@@ -49,7 +49,7 @@ def chosen_fields(known: Iterable[str], wanted: Iterable[str]) -> list[str]:
 
 def fields(site: Site, known: Issue, dialect: Dialect) -> dict[str, Any]:
     """All fields of an issue; those without a value are null, as Jira writes them."""
-    plain = [name for name in site.fields if name not in ("parent", "labels")]
+    plain = [name for name in site.fields if name not in ("parent", "labels") and site.has(name, known.project.key)]
     shown = {name: value(known.values.get(name), dialect) for name in plain}
     labels = known.values.get("labels")
     parent = site.find_issue(known.parent_key) if known.parent_key else None
@@ -165,5 +165,6 @@ def transition(site: Site, step: Transition, dialect: Dialect, *, fields: bool) 
         shown["fields"] = {
             name: places.screen_field(site.fields[name], dialect, required=name in screen.required)
             for name in screen.fields
+            if name in site.fields
         }
     return shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from connector.sandbox.dialect import Dialect
@@ -24,7 +25,11 @@ _TYPES = {
     FieldKind.MULTI_USER: ("array", "user", "multiuserpicker"),
     FieldKind.LABELS: ("array", "string", "labels"),
     FieldKind.PARENT: ("issuelink", None, ""),
+    FieldKind.RATING: ("number", None, "jira.polaris:rating"),
+    FieldKind.INTERVAL: ("string", None, "jira.polaris:interval"),
+    FieldKind.FORMULA: ("number", None, "jira.polaris:formula"),
 }
+_PLUGIN = "com.atlassian.jira.plugin.system.customfieldtypes:"
 
 
 def status(known: Status, dialect: Dialect) -> dict[str, Any]:
@@ -82,11 +87,11 @@ def schema(known: Field) -> dict[str, Any]:
     if not known.custom:
         return shown | {"system": known.id}
     number = int(known.id.removeprefix("customfield_"))
-    return shown | {"custom": f"com.atlassian.jira.plugin.system.customfieldtypes:{custom}", "customId": number}
+    return shown | {"custom": custom if ":" in custom else f"{_PLUGIN}{custom}", "customId": number}
 
 
-def field(known: Field, dialect: Dialect) -> dict[str, Any]:
-    """A field as `/field` lists it."""
+def field(known: Field, dialect: Dialect, project_ids: Mapping[str, str]) -> dict[str, Any]:
+    """A field as `/field` lists it. `project_ids`: by key, for a field's scope."""
     names = [known.id]
     if known.custom:
         names = [f"cf[{known.id.removeprefix('customfield_')}]", known.name]
@@ -100,7 +105,11 @@ def field(known: Field, dialect: Dialect) -> dict[str, Any]:
         "clauseNames": names,
         "schema": schema(known),
     }
-    return shown | ({"key": known.id} if dialect.cloud else {})
+    if dialect.cloud:
+        shown["key"] = known.id
+        for key in sorted(known.projects)[:1]:  # Jira names one project.
+            shown["scope"] = {"type": "PROJECT", "project": {"id": project_ids[key]}}
+    return shown
 
 
 def screen_field(known: Field, dialect: Dialect, *, required: bool) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from connector.sandbox.call import Call, Routes, whole
 from connector.sandbox.index import indexed
 from connector.sandbox.jql.query import parse
 from connector.sandbox.jql.search import Search
-from connector.sandbox.model import History, Issue, Permission
+from connector.sandbox.model import History, Issue
 from connector.sandbox.refusal import Refusal, bad
 from connector.sandbox.render import history
 from connector.sandbox.routes.issues import full
@@ -79,7 +79,7 @@ def _seen(call: Call, keys: list[str]) -> list[Issue]:
     found: dict[str, Issue] = {}
     for key in keys:
         issue = call.site.find_issue(key)
-        if issue is not None and call.site.may(call.user, Permission.BROWSE, issue.project):
+        if issue is not None and call.site.sees(call.user, issue):
             found[issue.id] = issue
     return list(found.values())
 

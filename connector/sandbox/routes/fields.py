@@ -38,12 +38,13 @@ def every(call: Call) -> list[dict[str, Any]]:
         | ({"key": field_id} if call.dialect.cloud else {})
         for field_id, name, kind in _COMPUTED
     ]
-    return computed + [places.field(field, call.dialect) for field in call.site.fields.values()]
+    ids = {project.key: project.id for project in call.site.projects.values()}
+    return computed + [places.field(field, call.dialect, ids) for field in call.site.fields.values()]
 
 
 @routes.at("GET", "/field/search", only="cloud")
 def search(call: Call) -> dict[str, Any]:
-    """A page of fields, by id, type (custom or system) or part of the name."""
+    """A page of fields, by id, type (custom or system) or part of the name; those of one project are left out."""
     start, most = call.number("startAt", 0, 10**9), call.number("maxResults", 50, 100)
     kinds, ids, part = call.several("type"), call.several("id"), call.query.get("query", "").casefold()
     if set(kinds) - {"custom", "system"}:
@@ -51,7 +52,8 @@ def search(call: Call) -> dict[str, Any]:
     found = [
         field
         for field in call.site.fields.values()
-        if (not kinds or ("custom" if field.custom else "system") in kinds)
+        if not field.projects
+        and (not kinds or ("custom" if field.custom else "system") in kinds)
         and (not ids or field.id in ids)
         and part in field.name.casefold()
     ]

@@ -95,6 +95,9 @@ def edit(call: Call, key: str) -> Any:
     issue = call.issue(key)
     if call.query.get("overrideScreenSecurity") == "true" and not call.site.is_administrator(call.user):
         raise Refusal(403, "Only Connect and Forge app users with administrator permission may override the screen.")
+    silent = call.query.get("notifyUsers") == "false"
+    if silent and not call.dialect.cloud and not call.site.is_administrator(call.user):  # Cloud ignores the wish.
+        raise Refusal(403, "To discard the user notification either admin or project admin permissions are required.")
     changes.edit(call.site, issue, call.user, call.body(), call.dialect)
     if call.query.get("returnIssue") == "true":
         return full(call, issue, ["*all"], call.several("expand"), ())

@@ -8,7 +8,7 @@ import orjson
 
 from connector.sandbox.call import NO_CONTENT, Answer, Call, Routes
 from connector.sandbox.discussion import KEY_LIMIT, PROPERTY_LIMIT
-from connector.sandbox.model import Issue, Permission
+from connector.sandbox.model import Issue
 from connector.sandbox.refusal import Refusal, bad
 
 routes = Routes()
@@ -41,7 +41,7 @@ def delete(call: Call, key: str, name: str) -> Answer:
 
 def _editable(call: Call, key: str) -> Issue:
     issue = call.issue(key)
-    if not call.site.may(call.user, Permission.EDIT, issue.project):
+    if not call.site.may_edit(call.user, issue):
         raise Refusal(403, "You do not have permission to edit this issue.")
     return issue
 

@@ -22,6 +22,12 @@ _GONE = (
 )
 
 
+@routes.at("POST", "/search/approximate-count", only="cloud")
+def count(call: Call) -> dict[str, Any]:
+    """About how many issues a query finds."""
+    return {"count": len(run(call, call.body().get("jql"), bounded=True))}
+
+
 @routes.at("GET", "/search/jql", only="cloud")
 def by_query(call: Call) -> dict[str, Any]:
     """Search with parameters in the address."""
@@ -42,7 +48,7 @@ def _search(call: Call, asked: dict[str, Any]) -> dict[str, Any]:
         raise bad(f"reconcileIssues takes at most {_RECONCILED} issue ids.")
     found = run(call, asked.get("jql"), frozenset(map(str, fresh)), bounded=True)
     start = _start(asked.get("nextPageToken"))
-    most = whole(asked.get("maxResults", 50), 5000) or 50
+    most = whole(asked.get("maxResults", 50), call.sandbox.largest_page) or 50
     fields, expand = texts(asked, "fields") or ["id"], str(asked.get("expand") or "").split(",")
     page = found[start : start + most]
     shown: dict[str, Any] = {
@@ -83,14 +89,16 @@ def _start(token: Any) -> int:
     return int(text.removeprefix("from:"))
 
 
-def run(call: Call, jql: Any, fresh: frozenset[str] = frozenset(), *, bounded: bool) -> list[Issue]:
-    """The issues that match a query."""
+def run(
+    call: Call, jql: Any, fresh: frozenset[str] = frozenset(), *, bounded: bool, lenient: bool = False
+) -> list[Issue]:
+    """The issues that match a query. `lenient`: an issue that it names and that is not there matches nothing."""
     if not isinstance(jql, str):
         raise bad("jql must be a string" if jql is not None else "The jql parameter is required.")
     query: Query = parse(jql)
     if bounded and query.where is None:
         raise bad("Unbounded JQL queries are not allowed here. Please add a search restriction to your query.")
-    return Search(call.site, call.user).run(query, call.sandbox.index.visible(fresh))
+    return Search(call.site, call.user, lenient).run(query, call.sandbox.index.visible(fresh))
 
 
 @routes.at("GET", "/search", only="cloud")
@@ -114,7 +122,7 @@ def classic_by_body(call: Call) -> dict[str, Any]:
 
 
 def _classic(call: Call, asked: dict[str, Any]) -> dict[str, Any]:
-    found = run(call, asked.get("jql", ""), bounded=False)
+    found = run(call, asked.get("jql", ""), bounded=False, lenient=asked.get("validateQuery") is False)
     start, most = whole(asked.get("startAt", 0), 10**9), whole(asked.get("maxResults", 50), 1000)
     fields, expand = texts(asked, "fields") or ["*navigable"], texts(asked, "expand")
     return {
