@@ -1,8 +1,8 @@
 """Jira behind the port `IssueTracker`: Cloud and Data Center, their differences in one place.
 
 Start at `tracker` (what each call of the port does and costs), then `dialect` with `cloud` and `data_center` (what
-differs), `calls` (how one request goes: bounds, retries, errors) and what it leans on: `answers`, `rates`, `circuit`,
-`limits`, `session`. `adf` and `wiki` render prose; `people`, `comments`, `fields`, `jql` and `cache` do what they say.
+differs), `limits` and `session`; how one request goes is in `connector.remote`. `adf` and `wiki` render prose;
+`people`, `comments`, `fields` and `jql` do what they say.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from __future__ import annotations
 from pydantic import SecretStr
 
 from config.site import Deployment, JiraSite
-from connector.jira.calls import Calls
 from connector.jira.cloud import Cloud
 from connector.jira.data_center import DataCenter
 from connector.jira.dialect import Dialect
 from connector.jira.limits import Limits
-from connector.jira.rates import RateLimits
-from connector.jira.session import open_session, server_of
+from connector.jira.session import open_session
 from connector.jira.tracker import JiraTracker
+from connector.remote.calls import Calls
+from connector.remote.rates import RateLimits
+from connector.remote.session import server_of
 from workflows.ports import Clock, Telemetry
 
 __all__ = ["JiraTracker", "Limits", "open_tracker"]
@@ -40,8 +41,10 @@ def open_tracker(
     """
     limits = limits or Limits()
     dialect: Dialect = DataCenter() if site.deployment is Deployment.DATA_CENTER else Cloud()
-    base = server_of(str(site.api_url) if site.api_url else url)
-    client = open_session(base, dialect.sign_in(email), token, limits)
+    base = server_of(str(site.api_url) if site.api_url else url, "Jira")
+    session, client = open_session(base, dialect.sign_in(email), token, limits)
     rates = RateLimits(limits, telemetry)
-    calls = Calls(client, base + dialect.api, limits=limits, rates=rates, telemetry=telemetry, clock=clock)
+    calls = Calls(
+        session, base + dialect.api, limits=limits, rates=rates, telemetry=telemetry, clock=clock, owner=client
+    )
     return JiraTracker(calls, dialect, clock, limits)

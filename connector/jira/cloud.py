@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from connector.jira import adf, jql
-from connector.jira.answers import record, records, text
-from connector.jira.calls import Calls
 from connector.jira.dialect import CHILD_FIELDS, PAGE, status_changes
 from connector.jira.fields import SiteFields
+from connector.remote.answers import record, records, text
+from connector.remote.calls import Calls
 from workflows.errors import Unreachable
 from workflows.issue import History
 from workflows.ports import ChangedIssue

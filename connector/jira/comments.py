@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from connector.jira.answers import record, text
-from connector.jira.calls import Calls
 from connector.jira.dialect import PAGE, Dialect, gathered, offset_pages
 from connector.jira.limits import Limits
+from connector.remote.answers import record, text
+from connector.remote.calls import Calls
 from workflows.errors import Gone
 from workflows.people import Person
 from workflows.prose import Bullets, Inline, Item, Mention, Prose

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
-from connector.jira.answers import record, records
-from connector.jira.calls import Calls
 from connector.jira.fields import SiteFields
+from connector.remote.answers import record, records
+from connector.remote.calls import Calls
 from workflows.errors import Refused
 from workflows.issue import History
 from workflows.ports import ChangedIssue

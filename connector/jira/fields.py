@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from connector.jira.answers import records
+from connector.remote.answers import records
 from workflows.errors import Refused
 from workflows.issue import FieldCatalog
 from workflows.snapshot import catalog_from_json

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from connector.jira.answers import record, records, text
-from connector.jira.cache import Cache
-from connector.jira.calls import Calls
 from connector.jira.dialect import Dialect, gathered, offset_pages
 from connector.jira.limits import Limits
+from connector.remote.answers import record, records, text
+from connector.remote.cache import Cache
+from connector.remote.calls import Calls
 from workflows.errors import Forbidden, Gone, Refused, Unauthorized, Unreachable
 from workflows.people import Membership, Person
 from workflows.ports import Clock

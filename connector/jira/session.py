@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from http.cookiejar import DefaultCookiePolicy
-from urllib.parse import urlsplit
-
 import requests
 from jira import JIRA
 from pydantic import SecretStr
-from requests.adapters import HTTPAdapter
 
 from connector.jira.limits import Limits
+from connector.remote.session import AGENT, bound, secret_of
 
-AGENT = "Crossgate"
 
+def open_session(base: str, email: str | None, token: SecretStr, limits: Limits) -> tuple[requests.Session, JIRA]:
+    """A session that is authenticated, and the client it belongs to. No request is made.
 
-def open_session(base: str, email: str | None, token: SecretStr, limits: Limits) -> JIRA:
-    """A client whose `_session` is authenticated: Basic when there is an e-mail address, else a bearer token.
-
-    No request is made. The client's own retries are off, because it sends a POST again when the answer was lost; and
-    its log is off, because at debug level it writes headers and bodies. Raises ValueError, which never holds the token.
+    Basic when there is an e-mail address, else a bearer token. The client's own retries are off, because it sends a
+    POST again when the answer was lost; and its log is off, because at debug level it writes headers and bodies. It
+    closes the session when it goes: hold it. Raises ValueError, which never holds the token.
     """
-    secret = token.get_secret_value()
-    if not secret or not all("!" <= character <= "~" for character in secret):
-        raise ValueError("the Jira token is empty or holds a blank, a line break or a letter that no token has")
+    secret = secret_of(token, "Jira")
     client = JIRA(
-        server=server_of(base),
+        server=base,
         options={"check_update": False, "headers": {"User-Agent": AGENT, "Accept": "application/json"}},
         basic_auth=(email, secret) if email else None,
         token_auth=None if email else secret,
@@ -35,22 +29,5 @@ def open_session(base: str, email: str | None, token: SecretStr, limits: Limits)
         logging=False,
     )
     session: requests.Session = client._session  # noqa: SLF001  The package takes no session: LIBRARIES.
-    adapter = HTTPAdapter(pool_connections=2, pool_maxsize=limits.connections, max_retries=0)
-    session.mount("https://", adapter)
-    session.mount("http://", adapter)
-    # Each call carries its token. A cookie would tie it to a server-side session, whose end looks like a bad token.
-    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    return client
-
-
-def server_of(url: str) -> str:
-    """The address without a slash at its end; raises ValueError unless it is http or https with a host and no more.
-
-    User names and passwords in addresses are refused: they end up in logs.
-    """
-    parts = urlsplit(url.strip())
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("the Jira address must look like https://example.atlassian.net")
-    if parts.username or parts.password or parts.query or parts.fragment:
-        raise ValueError("the Jira address must hold no user name, password, query or fragment")
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+    bound(session, limits)
+    return session, client

@@ -10,14 +10,14 @@ from typing import Any
 import orjson
 
 from connector.jira import jql
-from connector.jira.answers import record, records
-from connector.jira.cache import Cache
-from connector.jira.calls import Calls
 from connector.jira.comments import Comments
 from connector.jira.dialect import PAGE, Dialect, gathered, offset_pages
 from connector.jira.fields import FieldShape, SiteFields, site_fields, value_of
 from connector.jira.limits import Limits
 from connector.jira.people import People
+from connector.remote.answers import record, records
+from connector.remote.cache import Cache
+from connector.remote.calls import Calls
 from workflows import standing
 from workflows.errors import Gone, Refused, Unreachable
 from workflows.issue import FieldCatalog, OfferedTransition, RelatedIssue

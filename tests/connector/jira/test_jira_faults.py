@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from config.site import JiraSite
 from connector.jira import open_tracker
-from connector.jira.circuit import CircuitOpen
+from connector.remote.circuit import CircuitOpen
 from connector.sandbox.dialect import Face
 from connector.sandbox.faults import Effect
 from tests.connector.jira.striking import IMPATIENT, strike

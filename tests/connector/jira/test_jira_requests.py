@@ -201,7 +201,7 @@ def test_a_rush_earns_no_429() -> None:
 
 def test_writes_to_one_issue_earn_no_429() -> None:
     """The writes beyond what one issue may have are put back before they are sent."""
-    limits = Limits(issue_writes_in_2s=5, issue_writes_in_30s=6)
+    limits = Limits(writes_to_one_in_2s=5, writes_to_one_in_30s=6)
     with sandbox_world(Face.CLOUD, limits, rated=RateLimits(per_issue=((5, 2.0), (6, 30.0)))) as world:
         key = world.create("Rushed")
         saved = busy = 0

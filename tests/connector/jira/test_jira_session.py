@@ -7,7 +7,7 @@ from pydantic import HttpUrl, SecretStr
 
 from config.site import Deployment, JiraSite
 from connector.jira import JiraTracker, open_tracker
-from connector.jira.session import server_of
+from connector.remote.session import server_of
 from connector.sandbox.dialect import Face
 from connector.sandbox.faults import Fault
 from connector.sandbox.server import SandboxServer
@@ -62,8 +62,8 @@ def test_a_wrong_token_is_unauthorized() -> None:
 
 def test_an_address_with_a_path() -> None:
     """Data Center under a context path, and a slash at the end, are taken as they are meant."""
-    assert server_of("https://jira.example.org/jira/") == "https://jira.example.org/jira"
-    assert server_of(" https://example.atlassian.net ") == "https://example.atlassian.net"
+    assert server_of("https://jira.example.org/jira/", "Jira") == "https://jira.example.org/jira"
+    assert server_of(" https://example.atlassian.net ", "Jira") == "https://example.atlassian.net"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connector.jira.answers import DEFAULT_WAIT, Answer, details_of, error_of, json_of, record, records, text, wait_of
+from connector.remote.answers import DEFAULT_WAIT, Answer, details_of, error_of, json_of, record, records, text, wait_of
 from workflows.errors import Busy, Conflict, Forbidden, Gone, Refused, RemoteError, Unauthorized, Unreachable
 
 NOW = datetime(2026, 10, 1, 12, 0, tzinfo=UTC)
@@ -130,3 +130,10 @@ def test_lists_and_texts_are_checked_too() -> None:
     for empty in (None, "", True, []):
         with pytest.raises(Unreachable):
             text(empty, "x")
+
+
+def test_a_list_of_errors() -> None:
+    """As Confluence tells them: each error's title comes with its detail, where it has one."""
+    body = b'{"errors": [{"status": 400, "code": "X", "title": "A page with this title exists", "detail": null},'
+    body += b' {"title": "Body", "detail": "line 3"}, "odd"]}'
+    assert details_of(body) == ("A page with this title exists", "Body: line 3")

@@ -18,7 +18,7 @@ MOST = 2_000
 
 
 class Cache(Generic[K, V]):
-    """Values by key. Fresh ones are given as they are; while Jira does not answer, stale ones up to an age.
+    """Values by key. Fresh ones are given as they are; while the system does not answer, stale ones up to an age.
 
     Threads that miss together make one request: one asks, the others get its answer or its error. Errors are not kept.
     """

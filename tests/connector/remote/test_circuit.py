@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from connector.jira.circuit import Circuit, CircuitOpen
+from connector.remote.circuit import Circuit, CircuitOpen
 from workflows.errors import Busy, Unreachable
 
 

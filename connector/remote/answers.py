@@ -1,4 +1,4 @@
-"""What Jira answered: JSON of the shape that was asked for, or one of the errors of `workflows.errors`."""
+"""What a remote system answered: JSON of the shape that was asked for, or one of the errors of `workflows.errors`."""
 
 from __future__ import annotations
 
@@ -73,7 +73,11 @@ def error_of(answer: Answer, call: str, now: datetime) -> RemoteError | None:
 
 
 def details_of(body: bytes) -> tuple[str, ...]:
-    """Jira's own words about what was wrong: `errorMessages`, then `errors` as `field: message`. Bounded."""
+    """The system's own words about what was wrong. Bounded.
+
+    Jira's `errorMessages`, then `errors` as `field: message`; Confluence's `errors`, a list of titles with
+    details; else `message`.
+    """
     try:
         raw = orjson.loads(body)
     except orjson.JSONDecodeError:
@@ -90,12 +94,15 @@ def _said(raw: dict[str, Any]) -> Iterator[str]:
     errors = raw.get("errors")
     for name, message in errors.items() if isinstance(errors, dict) else ():
         yield printable(f"{name}: {message}")
+    for error in errors if isinstance(errors, list) else ():
+        if isinstance(error, dict):
+            yield printable(": ".join(str(error[part]) for part in ("title", "detail") if error.get(part)))
     for part in ("message", "errorMessage"):
         yield printable(raw.get(part) or "")
 
 
 def printable(value: object) -> str:
-    """A value of Jira's as a short line without control characters, fit for a log and an error."""
+    """A value from outside as a short line without control characters, fit for a log and an error."""
     text = " ".join(str(value).split())
     text = "".join(character for character in text if character.isprintable())
     return text if len(text) <= _LONGEST_DETAIL else text[: _LONGEST_DETAIL - 1] + "…"

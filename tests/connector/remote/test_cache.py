@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from connector.jira.cache import MOST, Cache
+from connector.remote.cache import MOST, Cache
 from tests.fake_clock import FakeClock
 from workflows.errors import Busy, Forbidden, Unreachable
 

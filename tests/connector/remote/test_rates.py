@@ -1,4 +1,4 @@
-"""Jira's rate limits, kept on our side."""
+"""A site's rate limits, kept on our side."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connector.jira.limits import Limits
-from connector.jira.rates import RateLimits
+from connector.remote.limits import CallLimits
+from connector.remote.rates import RateLimits
 from tests.fake_telemetry import CountingTelemetry
 from workflows.errors import Busy
 
@@ -27,9 +27,9 @@ class Time:
         self.now += seconds
 
 
-def limited(limits: Limits | None = None) -> tuple[RateLimits, Time, CountingTelemetry]:
+def limited(limits: CallLimits | None = None) -> tuple[RateLimits, Time, CountingTelemetry]:
     time, telemetry = Time(), CountingTelemetry()
-    return RateLimits(limits or Limits(), telemetry, ticks=time.ticks, pause=time.pause), time, telemetry
+    return RateLimits(limits or CallLimits(), telemetry, ticks=time.ticks, pause=time.pause), time, telemetry
 
 
 def test_a_second_admits_what_jira_admits() -> None:
@@ -74,7 +74,7 @@ def test_writes_to_one_issue_are_limited() -> None:
 
 def test_a_call_that_is_put_back_takes_no_place() -> None:
     """A refused write does not use up its endpoint's rate."""
-    rates, _, _ = limited(Limits(writes_per_second=21))
+    rates, _, _ = limited(CallLimits(writes_per_second=21))
     for _ in range(20):
         rates.admit("PUT", "/a", "FRAUD-1")
     for _ in range(30):
@@ -113,7 +113,7 @@ def test_issues_long_quiet_are_forgotten() -> None:
     for n in range(10_000):
         rates.admit("PUT", "/a", f"FRAUD-{n}")
         time.pause(0.02)
-    assert rates.issues_tracked <= 30 / 0.02 + 1
+    assert rates.ones_tracked <= 30 / 0.02 + 1
 
 
 @settings(max_examples=25, deadline=None)

@@ -1,29 +1,31 @@
-"""One call to Jira: bounded, counted, its outcome either JSON or one of the errors of `workflows.errors`."""
+"""One call to a remote system: bounded, counted; its outcome is JSON or one of the errors of `workflows.errors`."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 import orjson
 import requests
 import stamina
-from jira import JIRA
 
-from connector.jira.answers import Answer, error_of, json_of
-from connector.jira.circuit import Circuit, CircuitOpen
-from connector.jira.limits import Limits
-from connector.jira.rates import RateLimits
+from connector.remote.answers import Answer, error_of, json_of
+from connector.remote.circuit import Circuit, CircuitOpen
+from connector.remote.limits import CallLimits
+from connector.remote.rates import RateLimits
 from workflows.errors import Busy, Refused, Unreachable
 from workflows.ports import Clock, Telemetry
 
 _PIECE = 64 * 1024
 
+FilePart: TypeAlias = tuple[str | None, bytes | str, str]
+"""A part of a form: its file name (None: a plain value), its content and its media type."""
+
 
 class Calls:
-    """Calls to one Jira site. `base` is the API's root, such as `https://example.atlassian.net/rest/api/3`.
+    """Calls to one site. `base` is the API's root, such as `https://example.atlassian.net/rest/api/3`.
 
     An endpoint is a template such as `/issue/{key}`; its parts are quoted, so that nothing from outside can lead a call
     elsewhere. The template itself names the endpoint in metrics, limits and errors: no keys there.
@@ -31,16 +33,17 @@ class Calls:
 
     def __init__(
         self,
-        client: JIRA,
+        session: requests.Session,
         base: str,
         *,
-        limits: Limits,
+        limits: CallLimits,
         rates: RateLimits,
         telemetry: Telemetry,
         clock: Clock,
+        owner: object = None,
     ) -> None:
-        self._client = client  # Held, because it closes its session when it goes.
-        self._session: requests.Session = client._session  # noqa: SLF001  The package offers no other way to it.
+        self._session = session
+        self._owner = owner  # Held where there is one, because it closes its session when it goes.
         self._base = base
         self._limits = limits
         self._rates = rates
@@ -62,14 +65,22 @@ class Calls:
         self,
         method: str,
         endpoint: str,
-        body: Mapping[str, Any],
+        body: Mapping[str, Any] | Sequence[Any],
         params: Mapping[str, str | int] | None = None,
         *,
         key: str,
         **parts: str,
     ) -> Any:
-        """A call that changes the issue `key`. Made once: when the answer is lost, the effect may have happened."""
+        """A call that changes the issue or page `key`. Made once: when the answer is lost, it may have happened."""
         return self._call(method, endpoint, {"key": key, **parts}, params=params, body=body, writes_to=key)
+
+    def add(self, endpoint: str, body: Mapping[str, Any]) -> Any:
+        """A POST that makes something new. Made once, as `write`."""
+        return self._call("POST", endpoint, {}, body=body)
+
+    def upload(self, method: str, endpoint: str, files: Mapping[str, FilePart], *, key: str, **parts: str) -> Any:
+        """A call that sends files, as multipart form data, to what `key` names. Made once, as `write`."""
+        return self._call(method, endpoint, {"key": key, **parts}, files=files, writes_to=key)
 
     def close(self) -> None:
         """Close the connections."""
@@ -97,12 +108,17 @@ class Calls:
         parts: Mapping[str, str],
         *,
         params: Mapping[str, str | int] | None = None,
-        body: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | Sequence[Any] | None = None,
+        files: Mapping[str, FilePart] | None = None,
         writes_to: str | None = None,
     ) -> Any:
         named = f"{method} {endpoint}"
         path = endpoint.format(**{name: _quoted(value, named) for name, value in parts.items()})
-        request = requests.Request(method, self._base + path, params=params, data=_body(body))
+        # The form's own content type holds its boundary; XSRF checks refuse forms without the second header.
+        headers = None if files is None else {"Content-Type": None, "X-Atlassian-Token": "nocheck"}
+        request = requests.Request(
+            method, self._base + path, params=params, data=_body(body), files=files, headers=headers
+        )
         self._rates.admit(method, endpoint, writes_to)
         with self._circuit.guarding():
             answer = self._exchange(request, named, method, endpoint)
@@ -157,5 +173,5 @@ def _quoted(value: str, named: str) -> str:
     return quote(value, safe="")
 
 
-def _body(body: Mapping[str, Any] | None) -> bytes | None:
+def _body(body: Mapping[str, Any] | Sequence[Any] | None) -> bytes | None:
     return None if body is None else orjson.dumps(body)

@@ -1,4 +1,4 @@
-"""Jira's rate limits, kept on our side, so that a bulk change of ten thousand issues does not earn a ban."""
+"""A remote system's rate limits, kept on our side: a bulk change of ten thousand issues shall not earn a ban."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from collections.abc import Callable
 
 from pyrate_limiter import InMemoryBucket, Rate, RateItem
 
-from connector.jira.limits import Limits
+from connector.remote.limits import CallLimits
 from workflows.errors import Busy
 from workflows.ports import Telemetry
 
-_ISSUE_WINDOW = 30_000  # Milliseconds: a bucket that was idle for so long is as good as a new one.
+_ONE_WINDOW = 30_000  # Milliseconds: a bucket that was idle for so long is as good as a new one.
 _LONGEST_HOLD = 3600.0
 
 
 class RateLimits:
-    """Buckets for each endpoint with its method, and for the writes to each issue. Shared by all threads.
+    """Buckets for each endpoint with its method, and for the writes to each issue or page. Shared by all threads.
 
-    The buckets of issues are let go when idle for their longest window. Their number stays bounded by what the
+    The buckets of single ones are let go when idle for their longest window. Their number stays bounded by what the
     endpoints' own rates admit within that window.
     """
 
     def __init__(
         self,
-        limits: Limits,
+        limits: CallLimits,
         telemetry: Telemetry,
         *,
         ticks: Callable[[], float] = time.monotonic,
@@ -38,19 +38,19 @@ class RateLimits:
         self._pause = pause
         self._lock = threading.Lock()
         self._endpoints: dict[tuple[str, str], InMemoryBucket] = {}
-        self._issues: OrderedDict[str, tuple[InMemoryBucket, int]] = OrderedDict()  # With the moment of last use.
-        self._held: dict[tuple[str, str], float] = {}  # Until when Jira asked for patience.
+        self._ones: OrderedDict[str, tuple[InMemoryBucket, int]] = OrderedDict()  # With the moment of last use.
+        self._held: dict[tuple[str, str], float] = {}  # Until when the site asked for patience.
 
-    def admit(self, method: str, endpoint: str, issue: str | None) -> None:
+    def admit(self, method: str, endpoint: str, one: str | None) -> None:
         """Wait for the call's turn where that is short (counted in the metrics); raises Busy where it is not.
 
-        `issue`: the key of the issue that the call writes to.
+        `one`: the issue or page that the call writes to.
         """
         waited = 0.0
         try:
-            while wait := self._missing(method, endpoint, issue):
+            while wait := self._missing(method, endpoint, one):
                 if waited + wait > self._limits.patience:
-                    raise Busy(f"{method} {endpoint}: held back to keep within Jira's rate limits", wait)
+                    raise Busy(f"{method} {endpoint}: held back to keep within the site's rate limits", wait)
                 self._pause(wait)
                 waited += wait
         finally:
@@ -58,17 +58,17 @@ class RateLimits:
                 self._telemetry.waited(endpoint, waited)
 
     def hold(self, method: str, endpoint: str, seconds: float) -> None:
-        """Jira answered 429: make no such call before its time is over, in any thread."""
+        """The answer was 429: make no such call before its time is over, in any thread."""
         with self._lock:
             until = self._ticks() + min(seconds, _LONGEST_HOLD)
             self._held[method, endpoint] = max(until, self._held.get((method, endpoint), 0.0))
 
     @property
-    def issues_tracked(self) -> int:
-        """How many issues have a bucket."""
-        return len(self._issues)
+    def ones_tracked(self) -> int:
+        """How many issues and pages have a bucket."""
+        return len(self._ones)
 
-    def _missing(self, method: str, endpoint: str, issue: str | None) -> float:
+    def _missing(self, method: str, endpoint: str, one: str | None) -> float:
         """Seconds until the call may be made; 0: it may, and its place is taken."""
         with self._lock:
             held = self._held.get((method, endpoint), 0.0) - self._ticks()
@@ -77,8 +77,8 @@ class RateLimits:
             now = int(self._ticks() * 1000)
             item = RateItem(endpoint, now)
             buckets = [self._endpoint(method, endpoint)]
-            if issue is not None:
-                buckets.append(self._issue(issue, now))
+            if one is not None:
+                buckets.append(self._one(one, now))
             for bucket in buckets:
                 bucket.leak(now)
             for taken, bucket in enumerate(buckets):
@@ -97,13 +97,13 @@ class RateLimits:
             self._endpoints[place] = InMemoryBucket([Rate(rate, 1000)])
         return self._endpoints[place]
 
-    def _issue(self, issue: str, now: int) -> InMemoryBucket:
-        while self._issues and next(iter(self._issues.values()))[1] < now - _ISSUE_WINDOW:
-            self._issues.popitem(last=False)
-        if issue in self._issues:
-            bucket = self._issues.pop(issue)[0]
+    def _one(self, one: str, now: int) -> InMemoryBucket:
+        while self._ones and next(iter(self._ones.values()))[1] < now - _ONE_WINDOW:
+            self._ones.popitem(last=False)
+        if one in self._ones:
+            bucket = self._ones.pop(one)[0]
         else:
-            short, long = self._limits.issue_writes_in_2s, self._limits.issue_writes_in_30s
-            bucket = InMemoryBucket([Rate(short, 2000), Rate(long, _ISSUE_WINDOW)])
-        self._issues[issue] = (bucket, now)
+            short, long = self._limits.writes_to_one_in_2s, self._limits.writes_to_one_in_30s
+            bucket = InMemoryBucket([Rate(short, 2000), Rate(long, _ONE_WINDOW)])
+        self._ones[one] = (bucket, now)
         return bucket

@@ -1,4 +1,4 @@
-"""A circuit that opens when Jira stops answering, so that work is put back at once instead of waiting in line."""
+"""A circuit that opens when a system stops answering, so that work is put back at once instead of waiting in line."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class Circuit:
     def guarding(self) -> Iterator[None]:
         """Around one call: raises CircuitOpen when it may not be made, and counts how it ends.
 
-        Only Unreachable counts as a failure: any answer shows that Jira is there. When the time of an open circuit is
-        over, one call at a time may try.
+        Only Unreachable counts as a failure: any answer shows that the site is there. When the time of an open circuit
+        is over, one call at a time may try.
         """
         trial = self._admit()
         failure: Unreachable | None = None
@@ -53,7 +53,7 @@ class Circuit:
             if self._breaker.current_state != STATE_OPEN:
                 return False
             if self._trying or self._ticks() - self._opened_at < self._seconds:
-                raise CircuitOpen(f"Jira has not answered; no call is made for {self._seconds:g} seconds")
+                raise CircuitOpen(f"the site has not answered; no call is made for {self._seconds:g} seconds")
             self._trying = True
             return True
 
