@@ -7,6 +7,8 @@ RemoteError
 ├── Gone            404: it is not there, or the account may not see it
 ├── Forbidden       401 or 403: the account may not do that
 └── Refused         any other 4xx: the request was understood and is wrong; `details` says why
+    ├── TitleTaken  another page of the space has this title; `page_id` says which, where that is known
+    └── TooLarge    413: the body is larger than the site takes
 StoreUnavailable    the database cannot be reached or is locked: nothing was kept
 WrongStore          the database's address or its tables are not what this program works with: trying again is no use
 """
@@ -52,6 +54,18 @@ class Refused(RemoteError):
     def __init__(self, message: str, details: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.details = details
+
+
+class TitleTaken(Refused):
+    """Another page of the space has this title; a title is unique in its space."""
+
+    def __init__(self, message: str, page_id: str | None = None, details: tuple[str, ...] = ()) -> None:
+        super().__init__(message, details)
+        self.page_id = page_id
+
+
+class TooLarge(Refused):
+    """The body is larger than the site takes."""
 
 
 class StoreUnavailable(Exception):

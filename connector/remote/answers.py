@@ -11,7 +11,17 @@ from typing import Any
 
 import orjson
 
-from workflows.errors import Busy, Conflict, Forbidden, Gone, Refused, RemoteError, Unauthorized, Unreachable
+from workflows.errors import (
+    Busy,
+    Conflict,
+    Forbidden,
+    Gone,
+    Refused,
+    RemoteError,
+    TooLarge,
+    Unauthorized,
+    Unreachable,
+)
 
 DEFAULT_WAIT = 10.0
 """Seconds to wait after a 429 that names no time."""
@@ -24,6 +34,7 @@ _PLAIN: Mapping[int, Callable[[str], RemoteError]] = {
     HTTPStatus.FORBIDDEN: Forbidden,
     HTTPStatus.NOT_FOUND: Gone,
     HTTPStatus.CONFLICT: Conflict,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: TooLarge,
 }
 
 
