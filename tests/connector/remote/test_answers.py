@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connector.remote.answers import DEFAULT_WAIT, Answer, details_of, error_of, json_of, record, records, text, wait_of
-from workflows.errors import Busy, Conflict, Forbidden, Gone, Refused, RemoteError, Unauthorized, Unreachable
+from workflows.errors import Busy, Conflict, Forbidden, Gone, Refused, RemoteError, TooLarge, Unauthorized, Unreachable
 
 NOW = datetime(2026, 10, 1, 12, 0, tzinfo=UTC)
 
@@ -28,7 +28,7 @@ def answer(status: int, body: bytes = b"", **headers: str) -> Answer:
         (429, Busy),
         (400, Refused),
         (410, Refused),
-        (413, Refused),
+        (413, TooLarge),
         (422, Refused),
         (408, Unreachable),
         (425, Unreachable),
