@@ -10,24 +10,24 @@ from pydantic import BaseModel, ValidationError
 
 from config.complaints import MOST_PROBLEMS, complaints
 from config.configuration import Configuration, Policy
-from config.crosschecks import ReadGate, check_fields, check_gates, check_ids, check_lists
+from config.crosschecks import ReadGate, check_gates, check_ids, check_lists
 from config.fields import Fields
 from config.gates import Gate, Gates
 from config.likeness import nearest
+from config.parts import GATES, PARTS, Part, ReadPart
 from config.positions import Loc, locate, rendered
 from config.problems import ConfigurationError, Problem
-from config.site import Site
 from config.yaml_text import NotRead
 from config.yaml_tree import Tree, read_tree
 
 __all__ = ["ConfigurationError", "load"]
 
-_FILES = ("site.yaml", "fields.yaml", "gates.yaml")
+_FILES = tuple(f"{name}.yaml" for name in PARTS)
 _Contents = TypeVar("_Contents", bound=BaseModel)
 
 
 def load(directory: Path) -> Configuration:
-    """Read `site.yaml`, `fields.yaml`, `gates.yaml` and `gates/*.yaml`; each may be absent, but not all.
+    """Read the files of `config.parts` and `gates/*.yaml`; each may be absent, but not all.
 
     Gates keep the order of their file, files that of their names, `gates.yaml` first. Raises ConfigurationError with
     the problems of all files.
@@ -49,16 +49,16 @@ class _Reading:
     def read(self) -> Configuration:
         if not self._there():
             return Configuration()
-        site = self._file("site.yaml", "site", Site)
-        fields = self._file("fields.yaml", "fields", Fields)
+        parts = {name: read for name, part in PARTS.items() if name != GATES and (read := self._part(name, part))}
         trees = [tree for path in self._gate_files() if (tree := self._tree(path)) is not None]
         gates = [gate for tree in trees for gate in self._gates(tree)]
         self.problems.extend(check_ids(trees))
         self.problems.extend(check_gates(gates))
         if self.problems:
             return Configuration()
-        policy = Policy(gates=tuple(read.gate for read in gates), fields=fields or Fields())
-        return Configuration(site=site or Site(), policy=policy)
+        contents = {name: read.contents for name, read in parts.items()}
+        policy = Policy(gates=tuple(read.gate for read in gates), fields=contents.pop("fields", Fields()))
+        return Configuration.model_validate({**contents, "policy": policy})
 
     def _there(self) -> bool:
         """Whether there is something to read; notes files whose name shows that they were meant to be read."""
@@ -72,7 +72,7 @@ class _Reading:
             return False
         self._misnamed(present)
         if not any(name in present for name in _FILES) and not self._gate_files():
-            found, allowed = "a directory without configuration", "site.yaml, fields.yaml, gates.yaml or gates/*.yaml"
+            found, allowed = "a directory without configuration", f"{', '.join(_FILES)} or gates/*.yaml"
             fix = "name the right directory, or write gates.yaml"
             self.problems.append(Problem(file, 0, 0, "", found, allowed, fix))
             return False
@@ -105,13 +105,14 @@ class _Reading:
         self.problems.extend(list(check_lists(tree))[:MOST_PROBLEMS])
         return tree
 
-    def _file(self, name: str, kind: str, model: type[_Contents]) -> _Contents | None:
-        path = self.directory / name
+    def _part(self, name: str, part: Part) -> ReadPart | None:
+        path = self.directory / f"{name}.yaml"
         tree = self._tree(path) if _is_there(path) else None
-        contents = self._contents(tree, kind, model) if tree is not None else None
-        if tree is not None and isinstance(contents, Fields):
-            self.problems.extend(check_fields(tree, contents.fields))
-        return contents
+        contents = self._contents(tree, name, part.model) if tree is not None else None
+        if tree is None or contents is None:
+            return None
+        self.problems.extend(part.check(tree, contents))
+        return ReadPart(contents, tree)
 
     def _contents(self, tree: Tree, kind: str, model: type[_Contents]) -> _Contents | None:
         try:

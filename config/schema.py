@@ -16,14 +16,12 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from config.fields import Fields
-from config.gates import Gates
+from config.parts import PARTS
 from config.positions import Loc
-from config.site import Site
 from config.words import write_duration
 
 SCHEMA_DIRECTORY = Path(__file__).parent / "schema"
-MODELS: Mapping[str, type[BaseModel]] = {"site": Site, "fields": Fields, "gates": Gates}
+MODELS: Mapping[str, type[BaseModel]] = {name: part.model for name, part in PARTS.items()}
 """The kinds of file, each with the model of its contents."""
 
 
@@ -49,7 +47,7 @@ class _WithoutNull(GenerateJsonSchema):
 
 @cache
 def schema_of(kind: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a kind of file: `site`, `fields` or `gates`."""
+    """The JSON Schema (2020-12) of a kind of file, by its name in `config.parts`."""
     described = MODELS[kind].model_json_schema(by_alias=True, schema_generator=_WithoutNull, mode="validation")
     return {"$schema": _WithoutNull.schema_dialect, **described, "title": f"Crossgate {kind}.yaml"}
 

@@ -25,6 +25,7 @@ from tests.fake_tracker import FakeTracker
 from workflows.delivery import Delivery, Handled, KeptDelivery
 from workflows.issue import History, Issue, OfferedTransition
 from workflows.people import Membership, Person
+from workflows.state import GATES_MARK
 from workflows.telling.plain import render
 
 TIER = "customfield_10010"
@@ -134,7 +135,7 @@ class CaseWorld:
     @property
     def comment(self) -> str:
         """Our one comment on the site, as text."""
-        (comment,) = (comment for comment in self.tracker.comments if comment.ours)
+        (comment,) = (comment for comment in self.tracker.comments if comment.mark == GATES_MARK)
         return render(comment.prose)
 
     def status_of(self, key: str = "FRAUD-1") -> str:

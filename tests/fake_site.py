@@ -12,7 +12,7 @@ from workflows.issue import Change, FieldCatalog, FieldValue, History, Issue, Of
 from workflows.people import Membership, Person
 from workflows.ports import Clock
 from workflows.prose import Prose
-from workflows.state import GateState
+from workflows.state import GATES_MARK, GateState
 
 OWN = Person("crossgate-bot", "Crossgate")
 
@@ -27,13 +27,13 @@ class Call:
 
 @dataclass(slots=True)
 class FakeComment:
-    """A comment on an issue. `ours`: it carries our property."""
+    """A comment on an issue. `mark`: what our property on it says it is for; None: it does not carry it."""
 
     id: str
     issue_key: str
     author: Person
     prose: Prose
-    ours: bool = True
+    mark: str | None = GATES_MARK
     edits: int = 0
 
 
@@ -120,7 +120,7 @@ class FakeSite:
 
     def say(self, key: str, prose: Prose, by: Person) -> FakeComment:
         """Somebody else comments, without our property."""
-        comment = FakeComment(self._next_id(), key, by, prose, ours=False)
+        comment = FakeComment(self._next_id(), key, by, prose, mark=None)
         self.comments.append(comment)
         return comment
 

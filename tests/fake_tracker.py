@@ -17,7 +17,7 @@ from workflows.issue import FieldCatalog, FieldValue, History, OfferedTransition
 from workflows.people import Membership, Person
 from workflows.ports import ChangedIssue, Reading
 from workflows.prose import Prose
-from workflows.state import GateState
+from workflows.state import GATES_MARK, GateState
 
 
 @dataclass(slots=True)
@@ -80,34 +80,34 @@ class FakeTracker(FakeSite):
             self.move(key, on_offer.to, self.account)
             self._happened("transition")
 
-    def find_comment(self, key: str) -> str | None:
-        """The id of our comment, the oldest if there are several."""
+    def find_comment(self, key: str, mark: str = GATES_MARK) -> str | None:
+        """The id of our comment with this mark, the oldest if there are several."""
         with self._lock:
             self._called("find_comment", key)
             self._issue(key)
-            ours = (c for c in self.comments if c.issue_key == key and c.ours and c.author.is_same(self.account))
-            return next((comment.id for comment in ours), None)
+            on_it = (c for c in self.comments if c.issue_key == key and c.author.is_same(self.account))
+            return next((comment.id for comment in on_it if comment.mark == mark), None)
 
-    def add_comment(self, key: str, prose: Prose) -> str:
-        """Write our comment; gives its id. Raises Gone."""
+    def add_comment(self, key: str, prose: Prose, mark: str = GATES_MARK) -> str:
+        """Write a comment of ours; gives its id. Raises Gone."""
         with self._lock:
             self._called("add_comment", key, prose)
             self._issue(key)
-            comment = FakeComment(self._next_id(), key, self.account, prose)
+            comment = FakeComment(self._next_id(), key, self.account, prose, mark)
             self.comments.append(comment)
             self._updated[key] = self.clock.now()
             self._happened("add_comment")
             return comment.id
 
-    def edit_comment(self, key: str, comment_id: str, prose: Prose) -> None:
-        """Replace our comment's text. Raises Gone when the issue or the comment is not there."""
+    def edit_comment(self, key: str, comment_id: str, prose: Prose, mark: str = GATES_MARK) -> None:
+        """Replace our comment's text and mark. Raises Gone when the issue or the comment is not there."""
         with self._lock:
             self._called("edit_comment", key, comment_id, prose)
             self._issue(key)
             comment = next((c for c in self.comments if c.issue_key == key and c.id == comment_id), None)
             if comment is None:
                 raise Gone(f"comment {comment_id} of {key} is not there")
-            comment.prose = prose
+            comment.prose, comment.mark = prose, mark
             comment.edits += 1
             self._updated[key] = self.clock.now()
             self._happened("edit_comment")

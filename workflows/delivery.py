@@ -13,6 +13,7 @@ class Source(StrEnum):
 
     WEBHOOK = "webhook"
     SWEEP = "sweep"
+    JOB = "job"  # Our own: work that was put off, see `workflows.jobs`.
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Delivery:
     headers: Mapping[str, str] = field(default_factory=dict)  # Lower-case names; never secrets.
     source: Source = Source.WEBHOOK
     transition_ref: str | None = None  # `<issue id>:<history id>` when it tells of a transition: what a sweep looks up.
+    not_before: datetime | None = None  # When to work on it at the earliest; None: at once. Not kept once it is due.
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from workflows.issue import Change, Status
@@ -62,6 +63,26 @@ class IssueDeleted:
     at: datetime
 
 
+class Wrote(StrEnum):
+    """What became of a comment."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Commented:
+    """Somebody wrote a comment with a command in it, or changed or deleted a comment (which may have held one)."""
+
+    issue: IssueRef
+    at: datetime
+    actor: Person | None  # Who wrote it, as the sender says: the comment itself tells the truth.
+    comment_id: str
+    text: str  # Plain, as sent.
+    wrote: Wrote = Wrote.CREATED
+
+
 @dataclass(frozen=True, slots=True)
 class Ignored:
     """A delivery that means nothing to Crossgate, and why."""
@@ -69,4 +90,4 @@ class Ignored:
     reason: str  # A short stable word group: it becomes a metric label.
 
 
-Event = IssueTransitioned | FieldsChanged | IssueCreated | IssueDeleted
+Event = IssueTransitioned | FieldsChanged | IssueCreated | IssueDeleted | Commented

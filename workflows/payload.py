@@ -12,9 +12,21 @@ from typing import Any
 
 import orjson
 
-from workflows.events import Event, FieldsChanged, Ignored, IssueCreated, IssueDeleted, IssueRef, IssueTransitioned
+from workflows.commands import commands_in
+from workflows.events import (
+    Commented,
+    Event,
+    FieldsChanged,
+    Ignored,
+    IssueCreated,
+    IssueDeleted,
+    IssueRef,
+    IssueTransitioned,
+    Wrote,
+)
 from workflows.issue import Change
 from workflows.people import Person
+from workflows.snapshot.adf import text_of_adf
 from workflows.snapshot.changes import change_from_json
 from workflows.snapshot.people import person_from_json
 from workflows.snapshot.raw import BadSnapshot, found, id_at, keys_of, list_at, mapping_at, text_at
@@ -24,6 +36,12 @@ from workflows.steps import is_move, net_step
 _CREATED, _UPDATED, _DELETED = "jira:issue_created", "jira:issue_updated", "jira:issue_deleted"
 # Senders that leave `webhookEvent` out may still say what they mean here.
 _BY_TYPE = {"issue_created": _CREATED, "issue_deleted": _DELETED}
+_COMMENTS = {"comment_created": Wrote.CREATED, "comment_updated": Wrote.UPDATED, "comment_deleted": Wrote.DELETED}
+_COMMENTS_BY_TYPE = {
+    "issue_commented": "comment_created",
+    "issue_comment_edited": "comment_updated",
+    "issue_comment_deleted": "comment_deleted",
+}
 
 
 class MalformedPayload(Exception):
@@ -61,14 +79,14 @@ def transition_ref(event: Event | Ignored) -> str | None:
 
 def _event(payload: Mapping[str, Any]) -> Event | Ignored:
     name = _name(payload)
-    if name.startswith("comment"):
-        return Ignored("comment")
-    if name not in (_CREATED, _UPDATED, _DELETED):
+    if name not in (_CREATED, _UPDATED, _DELETED, *_COMMENTS):
         return Ignored("unknown event")
     if payload.get("issue") is None:
         return Ignored("no issue")
     issue = _issue(mapping_at(payload["issue"], "issue"))
     at = _at(payload, issue)
+    if name in _COMMENTS:
+        return _commented(payload, issue, at, _COMMENTS[name])
     if name == _DELETED:
         return IssueDeleted(issue, at)
     actor = person_from_json(payload.get("user"))
@@ -78,14 +96,40 @@ def _event(payload: Mapping[str, Any]) -> Event | Ignored:
 
 
 def _name(payload: Mapping[str, Any]) -> str:
-    """The event's name. Left out, as old senders do, an issue with a changelog tells that the issue was updated."""
+    """The event's name.
+
+    Data Center also tells of comments as updates of their issue. Left out, as old senders do, an issue with a changelog
+    tells that the issue was updated.
+    """
     name = text_at(payload.get("webhookEvent"), "webhookEvent")
+    kind = payload.get("issue_event_type_name")
+    kind = kind if isinstance(kind, str) else ""
+    has_changelog = isinstance(payload.get("changelog"), dict)
+    has_comment = isinstance(payload.get("comment"), dict)
+    if name == _UPDATED and kind in _COMMENTS_BY_TYPE and has_comment and not has_changelog:
+        return _COMMENTS_BY_TYPE[kind]
     if name:
         return name
-    if not isinstance(payload.get("issue"), dict) or not isinstance(payload.get("changelog"), dict):
-        return "comment" if isinstance(payload.get("comment"), dict) else ""
-    kind = payload.get("issue_event_type_name")
-    return _BY_TYPE.get(kind, _UPDATED) if isinstance(kind, str) else _UPDATED
+    if not isinstance(payload.get("issue"), dict) or not has_changelog:
+        return _COMMENTS_BY_TYPE.get(kind, "comment_created") if has_comment else ""
+    return _BY_TYPE.get(kind, _UPDATED)
+
+
+def _commented(payload: Mapping[str, Any], issue: IssueRef, at: datetime, wrote: Wrote) -> Event | Ignored:
+    """What became of a comment. A new one without a command means nothing to anybody here.
+
+    One that was changed or deleted may have held a command before.
+    """
+    comment = payload.get("comment")
+    if not isinstance(comment, dict):
+        return Ignored("comment")
+    body = comment.get("body")
+    text = text_of_adf(body) if isinstance(body, dict) else body if isinstance(body, str) else ""
+    if wrote is Wrote.CREATED and not commands_in(text):
+        return Ignored("comment")
+    author = comment.get("updateAuthor") if wrote is Wrote.UPDATED else comment.get("author")
+    actor = person_from_json(payload.get("user")) or person_from_json(author)
+    return Commented(issue, at, actor, id_at(comment.get("id"), "comment.id"), text, wrote)
 
 
 def _issue(raw: Mapping[str, Any]) -> IssueRef:

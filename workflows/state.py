@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 PROPERTY_KEY = "crossgate.gates"
 COMMENT_PROPERTY_KEY = "crossgate.comment"
+GATES_MARK = "gates"
+"""The mark of the one comment that tells how the gates stand."""
 
 
 @dataclass(frozen=True, slots=True)

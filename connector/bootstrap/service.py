@@ -16,6 +16,7 @@ from connector.scheduler import Job
 from connector.storage import Store, open_store
 from connector.telemetry import PrometheusTelemetry
 from workflows.cases.enforce import Enforcer
+from workflows.cases.guard import Guard
 from workflows.cases.handle import HandleDelivery
 from workflows.cases.judge import Judge
 from workflows.cases.policy_book import PolicyBook
@@ -32,6 +33,7 @@ class Service:
     store: Store
     tracker: IssueTracker
     clock: Clock
+    policy: PolicyBook
     handle: HandleDelivery
     sweep: Sweep
     jobs: tuple[Job, ...]
@@ -85,10 +87,11 @@ def assemble(
         telemetry=telemetry,
         clock=clock,
     )
-    handle = HandleDelivery(book, tracker, store.log, store.standing, judge, telemetry)
+    reactions = (Guard(book, tracker, store.log, store.standing, judge),)
+    handle = HandleDelivery(reactions, telemetry)
     sweep = Sweep(tracker, store.queue, store.watermarks, telemetry, clock, site)
     jobs = (
         Job("sweep", site.sweep.every, sweep),
         Job("purge", PURGE_EVERY, lambda: store.queue.purge(clock.now() - site.sweep.keep)),
     )
-    return Service(store, tracker, clock, handle, sweep, jobs)
+    return Service(store, tracker, clock, book, handle, sweep, jobs)

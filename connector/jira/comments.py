@@ -1,4 +1,4 @@
-"""Our one comment on an issue: written with a property that marks it, so that it is found again after a crash."""
+"""Our comments on an issue: written with a property that marks them, so that each is found again after a crash."""
 
 from __future__ import annotations
 
@@ -12,21 +12,19 @@ from workflows.errors import Gone
 from workflows.people import Person
 from workflows.prose import Bullets, Inline, Item, Mention, Prose
 from workflows.snapshot import person_from_json
-from workflows.state import COMMENT_PROPERTY_KEY
-
-_MARK = {"key": COMMENT_PROPERTY_KEY, "value": {"by": "crossgate"}}
+from workflows.state import COMMENT_PROPERTY_KEY, GATES_MARK
 
 
 class Comments:
-    """Finds, writes and edits it."""
+    """Finds, writes and edits them."""
 
     def __init__(self, calls: Calls, dialect: Dialect, limits: Limits) -> None:
         self._calls = calls
         self._dialect = dialect
         self._limits = limits
 
-    def find(self, key: str, own: Person) -> str | None:
-        """The id of the oldest comment by our own account that carries our property.
+    def find(self, key: str, own: Person, mark: str) -> str | None:
+        """The id of the oldest comment by our own account whose property holds the mark.
 
         A hundred comments a request. The listing gives properties when asked to expand them, which the published API
         does not promise: where it leaves them out, each comment of ours costs one more request.
@@ -35,35 +33,44 @@ class Comments:
         pages = offset_pages(self._calls, "/issue/{key}/comment", "comments", params, key=key)
         for comment in gathered(pages, self._limits.most_comments, f"comments of {key}"):
             author = person_from_json(comment.get("author"))
-            if author is not None and author.is_same(own) and self._is_marked(comment):
+            if author is not None and author.is_same(own) and self._mark_of(comment) == mark:
                 return text(comment.get("id"), "comment id")
         return None
 
-    def add(self, key: str, prose: Prose) -> str:
+    def add(self, key: str, prose: Prose, mark: str) -> str:
         """Write it, mark and words in one call; gives its id."""
-        raw = self._calls.write("POST", "/issue/{key}/comment", self._body(prose), key=key)
+        raw = self._calls.write("POST", "/issue/{key}/comment", self._body(prose, mark), key=key)
         return text(record(raw, "comment").get("id"), "comment id")
 
-    def edit(self, key: str, comment_id: str, prose: Prose) -> None:
+    def edit(self, key: str, comment_id: str, prose: Prose, mark: str) -> None:
         """Replace its words. People are notified only when somebody is mentioned: mentions come once, edits often."""
         params = self._dialect.edit_params(notify=_mentions_somebody(prose))
         endpoint = "/issue/{key}/comment/{comment}"
-        self._calls.write("PUT", endpoint, self._body(prose), params, key=key, comment=comment_id)
+        self._calls.write("PUT", endpoint, self._body(prose, mark), params, key=key, comment=comment_id)
 
-    def _body(self, prose: Prose) -> dict[str, Any]:
-        return {"body": self._dialect.comment_body(prose), "properties": [_MARK]}
+    def _body(self, prose: Prose, mark: str) -> dict[str, Any]:
+        marked = {"key": COMMENT_PROPERTY_KEY, "value": {"by": "crossgate", "mark": mark}}
+        return {"body": self._dialect.comment_body(prose), "properties": [marked]}
 
-    def _is_marked(self, comment: dict[str, Any]) -> bool:
+    def _mark_of(self, comment: dict[str, Any]) -> str | None:
+        """What our property says the comment is for; None when it is not there."""
         properties = comment.get("properties")
         if isinstance(properties, list):
-            return any(isinstance(p, dict) and p.get("key") == COMMENT_PROPERTY_KEY for p in properties)
+            ours = (p for p in properties if isinstance(p, dict) and p.get("key") == COMMENT_PROPERTY_KEY)
+            return next((_mark_in(property_) for property_ in ours), None)
         comment_id = text(comment.get("id"), "comment id")
         endpoint = "/comment/{comment}/properties/{property}"
         try:
-            self._calls.get(endpoint, comment=comment_id, property=COMMENT_PROPERTY_KEY)
+            return _mark_in(self._calls.get(endpoint, comment=comment_id, property=COMMENT_PROPERTY_KEY))
         except Gone:
-            return False
-        return True
+            return None
+
+
+def _mark_in(property_: object) -> str:
+    """The mark that a property of ours holds; one that holds none is the gates'."""
+    value = property_.get("value") if isinstance(property_, dict) else None
+    mark = value.get("mark") if isinstance(value, dict) else None
+    return mark if isinstance(mark, str) else GATES_MARK
 
 
 def _mentions_somebody(prose: Prose) -> bool:

@@ -25,7 +25,7 @@ from workflows.people import Membership, Person
 from workflows.ports import ChangedIssue, Clock, Reading
 from workflows.prose import Prose
 from workflows.snapshot import BadSnapshot, issue_from_json, offered_from_json, person_from_json, related_from_json
-from workflows.state import PROPERTY_KEY, GateState
+from workflows.state import GATES_MARK, PROPERTY_KEY, GateState
 
 LARGEST_PROPERTY = 32_768
 """Characters that an issue's property may have, as Jira documents."""
@@ -105,17 +105,17 @@ class JiraTracker:
             }
         self._calls.write("POST", "/issue/{key}/transitions", body, key=key)
 
-    def find_comment(self, key: str) -> str | None:
-        """The id of our comment, the oldest if there are several."""
-        return self._comments.find(key, self.own_account())
+    def find_comment(self, key: str, mark: str = GATES_MARK) -> str | None:
+        """The id of our comment with this mark, the oldest if there are several."""
+        return self._comments.find(key, self.own_account(), mark)
 
-    def add_comment(self, key: str, prose: Prose) -> str:
-        """Write our comment; gives its id."""
-        return self._comments.add(key, prose)
+    def add_comment(self, key: str, prose: Prose, mark: str = GATES_MARK) -> str:
+        """Write a comment of ours; gives its id."""
+        return self._comments.add(key, prose, mark)
 
-    def edit_comment(self, key: str, comment_id: str, prose: Prose) -> None:
+    def edit_comment(self, key: str, comment_id: str, prose: Prose, mark: str = GATES_MARK) -> None:
         """Replace our comment's text."""
-        self._comments.edit(key, comment_id, prose)
+        self._comments.edit(key, comment_id, prose, mark)
 
     def save_state(self, key: str, state: GateState) -> None:
         """Write the property; raises Refused when it would be larger than Jira takes."""

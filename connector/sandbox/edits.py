@@ -35,8 +35,8 @@ def read(
     fields, update = body.get("fields") or {}, body.get("update") or {}
     if not isinstance(fields, dict) or not isinstance(update, dict):
         raise bad("Can not deserialize instance of java.util.LinkedHashMap")
-    allowed = {name for name in screen.fields if site.has(name, project_key)} | {"comment"} if screen else set()
-    strangers = sorted({*fields, *update} - allowed)
+    allowed = {name for name in screen.fields if site.has(name, project_key)} if screen else set()
+    strangers = sorted(({*fields} - allowed) | ({*update} - allowed - ({"comment"} if screen else set())))
     if strangers:
         raise not_on_screen(strangers)
     both = sorted({*fields} & {*update})

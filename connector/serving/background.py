@@ -43,7 +43,7 @@ def run(environ: Mapping[str, str], parts: Sequence[str]) -> None:
 def _greet(running: Service) -> None:
     """Say as whom Crossgate acts and what of the policy the site does not know. Jira may be away: work waits."""
     try:
-        compiled = running.handle.policy.exactly(running.tracker.field_catalog())
+        compiled = running.policy.exactly(running.tracker.field_catalog())
         account = running.tracker.own_account().id
     except RemoteError as error:
         log.warning("Jira cannot be asked yet", why=str(error))

@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import NamedTuple
 
+from connector.storage.instants import micros
 from workflows.delivery import Delivery
 
 _LONGEST = 200  # Characters of an indexed text; PostgreSQL refuses index entries of more than 2,704 bytes.
@@ -47,7 +48,10 @@ def storable(text: str, longest: int = _LONGEST) -> str:
 
 
 def new_row(delivery: Delivery, received_at: int, due: int, dead: str | None = None, receipt: int = 0) -> EventRow:
-    """The row of a delivery that just came; `dead` is the reason of one that is a dead letter from the start."""
+    """The row of a delivery that is due then, or later if it asks for that.
+
+    `dead` is the reason of one that is a dead letter from the start.
+    """
     return EventRow(
         dedupe_key=storable(delivery.dedupe_key),
         receipt=receipt,
@@ -55,7 +59,7 @@ def new_row(delivery: Delivery, received_at: int, due: int, dead: str | None = N
         source=delivery.source.value,
         transition_ref=None if delivery.transition_ref is None else storable(delivery.transition_ref),
         state=_WAITING if dead is None else "dead",
-        due=due,
+        due=due if delivery.not_before is None else max(due, micros(delivery.not_before)),
         error="" if dead is None else bounded(dead),
         received_at=received_at,
         died_at=None if dead is None else due,

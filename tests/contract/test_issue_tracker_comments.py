@@ -1,4 +1,4 @@
-"""What every `IssueTracker` does with Crossgate's one comment on an issue."""
+"""What every `IssueTracker` does with Crossgate's own comments on an issue."""
 
 from __future__ import annotations
 
@@ -21,6 +21,19 @@ def test_our_comment_is_found_again(world: World) -> None:
     world.say(key, "last")
     world.say(key, "by the same account, without the mark", by=SERVICE)
     assert world.tracker.find_comment(key) == comment_id
+
+
+def test_each_mark_has_its_own_comment(world: World) -> None:
+    """An answer to somebody's comment is found by what it answers, and never taken for the gates' comment."""
+    key = world.create("Talked about")
+    reply = world.tracker.add_comment(key, said("an answer"), mark="reply:40001")
+    assert world.tracker.find_comment(key) is None
+    gates = world.tracker.add_comment(key, said("gates"))
+    assert world.tracker.find_comment(key) == gates
+    assert world.tracker.find_comment(key, mark="reply:40001") == reply
+    assert world.tracker.find_comment(key, mark="reply:40002") is None
+    world.tracker.edit_comment(key, reply, said("a better answer"), mark="reply:40001")
+    assert world.tracker.find_comment(key, mark="reply:40001") == reply
 
 
 def test_our_comment_is_edited_in_place(world: World) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -122,6 +123,22 @@ def test_a_retry_waits_until_it_is_due_and_holds_its_issue_back(stores: Stores, 
         clock.move(seconds=5)
         recorder.wait(("d1", 2), ("d2", 1))
     assert recorder.given().index("d2") > 2
+
+
+def test_what_is_put_off_waits_until_it_is_due(stores: Stores, clock: HandClock) -> None:
+    """A delivery that is not to be worked on before a moment waits for it, and holds only its own lane back."""
+    store = stores.open(QUICK)
+    recorder = Recorder()
+    store.queue.put(replace(delivery("d1"), not_before=START + timedelta(seconds=60), source=Source.JOB))
+    with worker(store.queue, recorder):
+        store.queue.put(delivery("e1", "FRAUD-2"))
+        recorder.wait(("e1", 1))
+        clock.move(seconds=59)
+        store.queue.put(delivery("e2", "FRAUD-2"))
+        recorder.wait(("e2", 1))
+        assert recorder.given() == ["e1", "e2"]
+        clock.move(seconds=1)
+        recorder.wait(("d1", 1))
 
 
 def test_retry_after_is_a_minimum(stores: Stores, clock: HandClock) -> None:

@@ -7,7 +7,16 @@ from typing import Any
 
 import pytest
 
-from workflows.events import Event, FieldsChanged, Ignored, IssueCreated, IssueDeleted, IssueTransitioned
+from workflows.events import (
+    Commented,
+    Event,
+    FieldsChanged,
+    Ignored,
+    IssueCreated,
+    IssueDeleted,
+    IssueTransitioned,
+    Wrote,
+)
 from workflows.issue import Change
 from workflows.payload import parse, transition_ref
 
@@ -41,6 +50,10 @@ MEANINGS: dict[str, type[Event] | str] = {
     "cloud_issue_deleted": IssueDeleted,
     "cloud_no_user": IssueTransitioned,
     "cloud_comment_created": "comment",
+    "cloud_comment_with_command": Commented,
+    "cloud_comment_updated": Commented,
+    "cloud_comment_deleted": Commented,
+    "data_center_issue_commented": Commented,
     "cloud_sprint_started": "unknown event",
     "cloud_update_without_issue": "no issue",
     "cloud_item_without_to": IssueTransitioned,
@@ -60,6 +73,24 @@ def test_each_recorded_shape_has_its_meaning(name: str) -> None:
         assert event == Ignored(meaning)
     else:
         assert type(event) is meaning
+
+
+@pytest.mark.parametrize(
+    ("name", "wrote", "actor"),
+    [
+        ("cloud_comment_with_command", Wrote.CREATED, "5f1a2b3c4d5e6f7a8b9c0d1e"),
+        ("cloud_comment_updated", Wrote.UPDATED, "5f1a2b3c4d5e6f7a8b9c0d2f"),
+        ("cloud_comment_deleted", Wrote.DELETED, "5f1a2b3c4d5e6f7a8b9c0d1e"),
+        ("data_center_issue_commented", Wrote.CREATED, "tbrandao"),
+    ],
+)
+def test_a_comment_that_may_hold_a_command_is_an_event(name: str, wrote: Wrote, actor: str) -> None:
+    """Its id, what became of it and who did that are read; Data Center tells of it as an update of the issue."""
+    event = parsed(name)
+    assert isinstance(event, Commented)
+    assert (event.comment_id, event.wrote, event.issue.key) == ("40001", wrote, "FRAUD-42")
+    assert event.actor is not None
+    assert event.actor.id == actor
 
 
 def test_a_cloud_transition_says_everything() -> None:
@@ -198,6 +229,7 @@ def test_a_missing_event_name_is_made_good(kind: str | None, meaning: type[Event
 
 
 def test_a_missing_event_name_with_nothing_else_is_unknown() -> None:
-    """An object that tells nothing of an issue is an unknown event, and a comment without a name is a comment."""
+    """An object that tells nothing of an issue is an unknown event, and a comment needs an issue."""
     assert parse(b"{}") == Ignored("unknown event")
-    assert parse(b'{"comment": {"id": "1"}}') == Ignored("comment")
+    assert parse(b'{"comment": {"id": "1"}}') == Ignored("no issue")
+    assert parse(b'{"comment": {"id": "1"}, "issue": {"id": "1", "key": "ML-1"}}') == Ignored("comment")

@@ -1,47 +1,50 @@
-"""Work on one delivery: from raw bytes to a recorded decision and its effects."""
+"""Work on one delivery: hand what it means to whatever reacts to it, or do the job it holds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Protocol
 
 from workflows import payload
-from workflows.cases.judge import Judge
-from workflows.cases.policy_book import PolicyBook
-from workflows.delivery import Dead, Done, Handled, KeptDelivery, Later
-from workflows.errors import (
-    Busy,
-    Conflict,
-    Forbidden,
-    Gone,
-    Refused,
-    RemoteError,
-    StoreUnavailable,
-    Unauthorized,
-    Unreachable,
-)
-from workflows.events import FieldsChanged, Ignored, IssueCreated, IssueDeleted, IssueTransitioned
-from workflows.ports import DecisionLog, IssueTracker, Standing, Telemetry
-from workflows.relevance import matters, may_guard
+from workflows.cases.failures import guarded, together
+from workflows.delivery import Dead, Done, Handled, KeptDelivery, Later, Source
+from workflows.events import Event, Ignored
+from workflows.jobs import Job, NotAJob, job_of
+from workflows.ports import Telemetry
 
-UNAUTHORIZED_PAUSE = 60.0
-"""Seconds between tries while the credentials are refused; such tries use up no attempt."""
+
+class Reaction(Protocol):
+    """Something that reacts to events: gates, scores, documents.
+
+    It finds out from the event alone, without a call, whether the event concerns it. It may be asked about one event
+    more than once, since a delivery is worked on again when any reaction wants that; so its effects show once. What
+    takes long or may wait for its turn is put off as a job.
+    """
+
+    def __call__(self, event: Event, attempts: int, /) -> Handled:
+        """React; `attempts` counts from 1. May raise the errors of `workflows.errors`."""
+
+
+class Doing(Protocol):
+    """How a job of one name is done."""
+
+    def __call__(self, job: Job, attempts: int, /) -> Handled:
+        """Do it; it may be done again. May raise the errors of `workflows.errors`."""
 
 
 @dataclass(frozen=True)
 class HandleDelivery:
-    """Judges what a delivery tells of. An event that no gate guards costs no call to Jira."""
+    """Hands events to all reactions and jobs to whoever does them."""
 
-    policy: PolicyBook
-    tracker: IssueTracker
-    log: DecisionLog
-    standing: Standing
-    judge: Judge
+    reactions: Sequence[Reaction]
     telemetry: Telemetry
+    jobs: Mapping[str, Doing] = field(default_factory=dict)  # By name.
 
     def __call__(self, kept: KeptDelivery) -> Handled:
         """Work on it; every failure becomes a `Later` or a `Dead` with its reason, never a silence."""
-        handled = _guarded(lambda: self._work(kept))
+        handled = self._job(kept) if kept.delivery.source is Source.JOB else self._event(kept)
         match handled:
             case Done(outcome=outcome):
                 self.telemetry.handled(outcome)
@@ -51,53 +54,20 @@ class HandleDelivery:
                 self.telemetry.handled("dead")
         return handled
 
-    def _work(self, kept: KeptDelivery) -> Handled:
+    def _event(self, kept: KeptDelivery) -> Handled:
         try:
             event = payload.parse(kept.delivery.body)
         except payload.MalformedPayload as error:
             return Dead(str(error))
-        match event:
-            case IssueTransitioned():
-                return self._transitioned(event, kept.attempts)
-            case FieldsChanged():
-                return self._fields_changed(event, kept.attempts)
-            case IssueDeleted(issue=issue):
-                self.standing.mark(issue.id, outstanding=False)
-                return Done("deleted")
-            case IssueCreated() | Ignored():
-                return Done("irrelevant")
-
-    def _transitioned(self, event: IssueTransitioned, attempts: int) -> Handled:
-        if not may_guard(self.policy.roughly(), event):
+        if isinstance(event, Ignored):
             return Done("irrelevant")
-        ref = payload.transition_ref(event)
-        if ref and self.log.judged([ref]):
-            return Done("duplicate")
-        if event.actor is not None and event.actor.is_same(self.tracker.own_account()):
-            return Done("own")
-        return self.judge.transition(event, attempts)
+        return together([guarded(partial(react, event, kept.attempts)) for react in self.reactions])
 
-    def _fields_changed(self, event: FieldsChanged, attempts: int) -> Handled:
-        if not matters(self.policy.roughly(), event) or not self.standing.outstanding(event.issue.id):
-            return Done("irrelevant")
-        if event.actor is not None and event.actor.is_same(self.tracker.own_account()):
-            return Done("own")
-        return self.judge.again(event, attempts)
-
-
-def _guarded(work: Callable[[], Handled]) -> Handled:
-    """Turn what went wrong into what to do about it: wait, try again, or give up with the reason."""
-    try:
-        return work()
-    except Unauthorized as error:
-        return Later(f"Jira refuses the credentials: {error}", after_seconds=UNAUTHORIZED_PAUSE, counts=False)
-    except Busy as error:
-        return Later(f"Jira is busy: {error}", after_seconds=error.retry_after, counts=False)
-    except (Unreachable, Conflict) as error:
-        return Later(f"Jira: {error}")
-    except StoreUnavailable as error:
-        return Later(f"store: {error}", counts=False)
-    except (Gone, Forbidden, Refused) as error:
-        return Dead(f"{type(error).__name__}: {error}")
-    except RemoteError as error:
-        return Later(str(error))
+    def _job(self, kept: KeptDelivery) -> Handled:
+        try:
+            job = job_of(kept.delivery.body)
+        except NotAJob as error:
+            return Dead(str(error))
+        do = self.jobs.get(job.name)
+        # What it was for is configured no longer, so nothing is left to do.
+        return Done("not configured") if do is None else guarded(partial(do, job, kept.attempts))

@@ -1,0 +1,54 @@
+"""React to events with gates: judge transitions, and what is outstanding when an issue changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workflows import payload
+from workflows.cases.judge import Judge
+from workflows.cases.policy_book import PolicyBook
+from workflows.delivery import Done, Handled
+from workflows.events import Commented, Event, FieldsChanged, IssueCreated, IssueDeleted, IssueTransitioned
+from workflows.ports import DecisionLog, IssueTracker, Standing
+from workflows.relevance import matters, may_guard
+
+
+@dataclass(frozen=True)
+class Guard:
+    """The gates' reaction. An event that no gate guards costs no call to Jira."""
+
+    policy: PolicyBook
+    tracker: IssueTracker
+    log: DecisionLog
+    standing: Standing
+    judge: Judge
+
+    def __call__(self, event: Event, attempts: int) -> Handled:
+        """Judge what the event tells of."""
+        match event:
+            case IssueTransitioned():
+                return self._transitioned(event, attempts)
+            case FieldsChanged():
+                return self._fields_changed(event, attempts)
+            case IssueDeleted(issue=issue):
+                self.standing.mark(issue.id, outstanding=False)
+                return Done("deleted")
+            case IssueCreated() | Commented():
+                return Done("irrelevant")
+
+    def _transitioned(self, event: IssueTransitioned, attempts: int) -> Handled:
+        if not may_guard(self.policy.roughly(), event):
+            return Done("irrelevant")
+        ref = payload.transition_ref(event)
+        if ref and self.log.judged([ref]):
+            return Done("duplicate")
+        if event.actor is not None and event.actor.is_same(self.tracker.own_account()):
+            return Done("own")
+        return self.judge.transition(event, attempts)
+
+    def _fields_changed(self, event: FieldsChanged, attempts: int) -> Handled:
+        if not matters(self.policy.roughly(), event) or not self.standing.outstanding(event.issue.id):
+            return Done("irrelevant")
+        if event.actor is not None and event.actor.is_same(self.tracker.own_account()):
+            return Done("own")
+        return self.judge.again(event, attempts)

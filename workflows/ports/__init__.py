@@ -1,0 +1,27 @@
+"""What the use cases need from outside, one port a file.
+
+Each port has one contract suite, which is run over every implementation.
+"""
+
+from workflows.ports.clock import Clock
+from workflows.ports.decision_log import DecisionLog
+from workflows.ports.delivery_queue import DeliveryQueue, Inbox
+from workflows.ports.issue_tracker import ChangedIssue, IssueTracker, Reading
+from workflows.ports.journal import Journal
+from workflows.ports.standing import Standing
+from workflows.ports.telemetry import Telemetry
+from workflows.ports.watermarks import Watermarks
+
+__all__ = [
+    "ChangedIssue",
+    "Clock",
+    "DecisionLog",
+    "DeliveryQueue",
+    "Inbox",
+    "IssueTracker",
+    "Journal",
+    "Reading",
+    "Standing",
+    "Telemetry",
+    "Watermarks",
+]

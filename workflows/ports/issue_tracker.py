@@ -1,0 +1,77 @@
+"""Jira, as the use cases need it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from workflows.issue import FieldCatalog, History, Issue, OfferedTransition, RelatedIssue
+from workflows.people import Membership, Person
+from workflows.prose import Prose
+from workflows.state import GATES_MARK, GateState
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything one read of an issue gives."""
+
+    issue: Issue
+    state: GateState
+    offered: tuple[OfferedTransition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedIssue:
+    """An issue that a sweep found changed, with its status changes only."""
+
+    id: str
+    key: str
+    histories: tuple[History, ...]
+
+
+class IssueTracker(Protocol):
+    """Jira. Every call may raise the errors of `workflows.errors`; each is one request unless it says otherwise."""
+
+    def own_account(self) -> Person:
+        """The account Crossgate acts as. Cached."""
+
+    def field_catalog(self) -> FieldCatalog:
+        """The site's fields. Cached."""
+
+    def group(self, name: str) -> Membership:
+        """A group's members. Cached. One that does not exist is `missing`; one that cannot be read, `unavailable`."""
+
+    def role(self, project_key: str, name: str) -> Membership:
+        """The people in a project role, groups in it resolved. Cached."""
+
+    def read(self, key: str) -> Reading:
+        """The issue with its whole changelog, the offered transitions and our property, in one request.
+
+        Further requests are made only for changelogs longer than one answer holds.
+        """
+
+    def children(self, key: str) -> tuple[RelatedIssue, ...]:
+        """The issue's children: issues whose parent it is."""
+
+    def transition(self, key: str, transition: OfferedTransition, fields: Mapping[str, str]) -> None:
+        """Run a transition; `fields` (by field id, as text) fill its screen."""
+
+    def find_comment(self, key: str, mark: str = GATES_MARK) -> str | None:
+        """The id of our comment with this mark, found by its own property; needed only after a crash."""
+
+    def add_comment(self, key: str, prose: Prose, mark: str = GATES_MARK) -> str:
+        """Write a comment of ours, marked in its property; gives its id. Never repeated by the adapter.
+
+        `mark` says what it is for: `gates`, or `reply:40001` for the answer to a comment. There is one comment a mark.
+        """
+
+    def edit_comment(self, key: str, comment_id: str, prose: Prose, mark: str = GATES_MARK) -> None:
+        """Replace our comment's text. Gone when somebody deleted it."""
+
+    def save_state(self, key: str, state: GateState) -> None:
+        """Write the property `crossgate.gates`."""
+
+    def changed_since(self, since: datetime, projects: Sequence[str]) -> Iterator[ChangedIssue]:
+        """Issues updated at or after `since`, with their status changes, read in bulk."""

@@ -1,0 +1,65 @@
+"""Crossgate's English. Short, plain and friendly; a sentence says one thing, to somebody who never saw Crossgate.
+
+One module a topic; `ENGLISH` puts them together.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from workflows.telling.catalogues import Catalogue
+from workflows.telling.catalogues.english.approval import APPROVAL
+from workflows.telling.catalogues.english.combined import COMBINED
+from workflows.telling.catalogues.english.comment import COMMENT
+from workflows.telling.catalogues.english.explain import EXPLAIN
+from workflows.telling.catalogues.english.field import FIELD
+from workflows.telling.catalogues.english.gate import GATE
+from workflows.telling.catalogues.english.linked import LINKED
+from workflows.telling.catalogues.english.passed import PASSED
+from workflows.telling.catalogues.english.revert import REVERT
+from workflows.telling.catalogues.english.who import WHO
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def _form(number: float) -> int:
+    return 0 if number == 1 else 1
+
+
+def _moment(at: datetime) -> str:
+    at = at.astimezone(UTC)
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year} at {at:%H:%M} UTC"
+
+
+ENGLISH = Catalogue(
+    sentences={
+        **PASSED,
+        **FIELD,
+        **APPROVAL,
+        **LINKED,
+        **COMBINED,
+        **GATE,
+        **REVERT,
+        **COMMENT,
+        **EXPLAIN,
+        **WHO,
+    },
+    joiners={"and": "and", "or": "or"},
+    parts={"assignee": "assignee", "reporter": "reporter", "creator": "creator"},
+    terms={"to_do": "To Do", "in_progress": "In Progress", "done": "Done"},
+    form=_form,
+    moment=_moment,
+)

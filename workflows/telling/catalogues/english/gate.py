@@ -1,0 +1,15 @@
+"""English: about a whole gate."""
+
+from __future__ import annotations
+
+GATE: dict[str, str] = {
+    "gate.satisfied": "Everything is there.",
+    "gate.waived": "Waived.",
+    "gate.skipped": "Nothing of this applies here.",
+    "gate.unsatisfied": "Something is missing.",
+    "gate.undetermined": "Not everything can be checked right now.",
+    "gate.late": "What was missing at first has been added since.",
+    "gate.out_of_scope": "This gate is no longer for this issue.",
+    "gate.scope_unknown": "It cannot be seen whether this gate is for this issue.",
+    "gate.line": "{gate:b}",
+}
