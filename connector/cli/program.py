@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "sandbox": ("connector.cli.sandbox", "Run a sandbox Jira."),
         "serve": ("connector.cli.serve", "Run the service: receiver, worker and scheduler."),
         "sweep": ("connector.cli.sweep", "Look once for transitions that no webhook told of."),
+        "what-if": ("connector.cli.what_if", "Tell what would be decided if an issue were moved; do nothing."),
     }
 )
 """Each command's module and its line in the help. The module's `command` is the click command."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from config.fields import Fields
 from workflows.issue import Change, FieldCatalog, FieldValue, Issue
+from workflows.moments.attributes import held_by_part
 from workflows.results import Reason, reason
 
 SYSTEM_FIELDS: Mapping[str, str] = {
@@ -66,45 +67,15 @@ class FieldRef:
     def value(self, issue: Issue) -> FieldValue | None:
         """What the issue's field holds; None when that is not known."""
         match self.id:
-            case "assignee":
-                return _of_person(issue, "assignee")
-            case "reporter":
-                return _of_person(issue, "reporter")
-            case "creator":
-                return _of_person(issue, "creator")
+            case "assignee" | "reporter" | "creator":
+                return held_by_part(issue, self.id)
             case "status":
                 return FieldValue((issue.status.name,), (issue.status.id,) if issue.status.id else ())
             case None:
                 return None
             case id:
                 known = issue.fields.get(id)
-                return _of_attribute(issue, id) if known is None else known
-
-
-def _of_person(issue: Issue, part: str) -> FieldValue:
-    person = getattr(issue, part)
-    return FieldValue() if person is None else FieldValue((person.name or person.id,), (person.id,), (person,))
-
-
-def _of_attribute(issue: Issue, id: str) -> FieldValue | None:
-    """What is known of the issue beside its fields."""
-    match id:
-        case "labels":
-            return FieldValue(issue.labels)
-        case "components":
-            return FieldValue(issue.components)
-        case "summary":
-            return FieldValue((issue.summary,) if issue.summary else ())
-        case "issuetype":
-            return FieldValue((issue.issue_type,))
-        case "project":
-            return FieldValue((issue.project_key,))
-        case "created":
-            return FieldValue((issue.created.isoformat(),))
-        case "parent":
-            return FieldValue((issue.parent_key,) if issue.parent_key else ())
-        case _:
-            return None
+                return held_by_part(issue, id) if known is None else known
 
 
 def resolve(names: Iterable[str], fields: Fields, catalog: FieldCatalog) -> Mapping[str, FieldRef]:

@@ -1,12 +1,26 @@
 """Any moment of an issue's life, from its snapshot and its changelog.
 
 Webhook, sweep, replay and what-if share `as_it_stood`: an issue is judged as it was when the transition ran.
-`earlier` has the moments, `undo` goes back to one, `told` reads what the changelog says of a field.
+`earlier` has the moments, `undo` goes back to one, `told` reads what the changelog says of a field; `forward` adds a
+moment that did not happen.
 """
 
-from workflows.moments.earlier import as_it_stood, created_as, transitions_of
+from workflows.moments.earlier import as_each_stood, as_it_stood, created_as, transitions_of
+from workflows.moments.forward import FieldEdit, Step, after_step
 from workflows.moments.known import Known
 from workflows.moments.told import after, before
 from workflows.moments.undo import status_at_start
 
-__all__ = ["Known", "after", "as_it_stood", "before", "created_as", "status_at_start", "transitions_of"]
+__all__ = [
+    "FieldEdit",
+    "Known",
+    "Step",
+    "after",
+    "after_step",
+    "as_each_stood",
+    "as_it_stood",
+    "before",
+    "created_as",
+    "status_at_start",
+    "transitions_of",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from workflows.issue import History, Issue, Transition
+from workflows.moments.known import Known
 from workflows.moments.undo import undone
 from workflows.steps import is_move, net_step
 
@@ -49,6 +50,22 @@ def as_it_stood(issue: Issue, transition: Transition) -> Issue:
     else:
         kept = sum(history.at <= transition.at for history in histories)
     return issue if kept == len(histories) else undone(issue, kept)
+
+
+def as_each_stood(issue: Issue) -> tuple[tuple[Transition, Issue], ...]:
+    """Every transition, oldest first, with the issue as it stood: what `as_it_stood` gives for each.
+
+    One walk back from the present, so that a whole history costs as much as going back to its beginning once.
+    """
+    known, stood = Known(issue), issue
+    places = {history.id: place for place, history in enumerate(issue.histories)}
+    found: list[tuple[Transition, Issue]] = []
+    for transition in reversed(transitions_of(issue)):
+        kept = _end_of_screen(issue.histories, places[transition.history_id])
+        if kept < len(stood.histories):
+            stood = undone(stood, kept, known)
+        found.append((transition, stood))
+    return tuple(reversed(found))
 
 
 def created_as(issue: Issue) -> Issue:

@@ -7,14 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from workflows.issue import EMPTY, Change, FieldValue, History, Issue, Status
+from workflows.moments.attributes import attributes
 from workflows.moments.known import Known
 from workflows.moments.told import before
-from workflows.people import Person
-from workflows.snapshot.raw import BadSnapshot, keys_of
 from workflows.steps import net_step
 
 # One item for each value that was added or removed, where other fields have one item with the whole value.
-_ITEMWISE = frozenset({"components", "fixVersions", "versions", "attachment"})
+ITEMWISE = frozenset({"components", "fixVersions", "versions", "attachment"})
 # Changelog items that tell of other things than a field's value. Links are not undone: an item names the other issue
 # only within a sentence in the site's language, and the other issue's status at that moment is not in our changelog.
 _NO_VALUES = frozenset({
@@ -29,9 +28,12 @@ _NO_VALUES = frozenset({
 })  # fmt: skip
 
 
-def undone(issue: Issue, kept: int) -> Issue:
-    """The issue after the first `kept` entries of its history, all later ones undone from the present backwards."""
-    known = Known(issue)
+def undone(issue: Issue, kept: int, known: Known | None = None) -> Issue:
+    """The issue after the first `kept` entries of its history, all later ones undone from the present backwards.
+
+    `known` is what the present issue knows, when `issue` is one that was partly undone already.
+    """
+    known = known or Known(issue)
     values = dict(issue.fields)
     touched: set[str] = set()
     for history in reversed(issue.histories[kept:]):
@@ -40,13 +42,13 @@ def undone(issue: Issue, kept: int) -> Issue:
             if name.casefold() in _NO_VALUES:
                 continue
             now = values[name] if name in values else _held(issue, name)
-            values[name] = _without(change, now, known) if name in _ITEMWISE else before(change, known, now)
+            values[name] = _without(change, now, known) if name in ITEMWISE else before(change, known, now)
             touched.add(name)
     histories = issue.histories[:kept]
-    attributes = _attributes(issue, {name: values[name] for name in touched}, histories, known)
+    parts = _attributes(issue, {name: values[name] for name in touched}, histories, known)
     if "issuekey" not in issue.fields:
         values.pop("issuekey", None)
-    return replace(issue, fields=values, histories=histories, **attributes)
+    return replace(issue, fields=values, histories=histories, **parts)
 
 
 def _held(issue: Issue, name: str) -> FieldValue:
@@ -85,38 +87,10 @@ def _attributes(
     issue: Issue, touched: Mapping[str, FieldValue], kept: Sequence[History], known: Known
 ) -> dict[str, Any]:
     """The parts of an issue that repeat a field which was undone."""
-    found: dict[str, Any] = {}
-    for name, value in touched.items():
-        match name:
-            case "status":
-                found["status"] = known.status(_status(value) or _status_after(kept) or status_at_start(issue))
-            case "assignee" | "reporter" | "creator":
-                found[name] = _person(value)
-            case "labels" | "components":
-                found[name] = value.texts
-            case "summary":
-                found["summary"] = value.texts[0] if value else ""
-            case "issuetype" if value:
-                found["issue_type"] = value.texts[0]
-            case "parent":
-                found["parent_key"] = _keys(value)[0]
-            case "issuekey":
-                key, project_key = _keys(value)
-                found |= {"key": key, "project_key": project_key} if key else {}
-            case _:
-                pass
+    found = attributes(touched)
+    if "status" in touched:
+        found["status"] = known.status(_status(touched["status"]) or _status_after(kept) or status_at_start(issue))
     return found
-
-
-def _person(value: FieldValue) -> Person | None:
-    return value.people[0] if value.people else None
-
-
-def _keys(value: FieldValue) -> tuple[str | None, str | None]:
-    try:
-        return keys_of(value.texts[0] if value else None, "key")
-    except BadSnapshot:
-        return None, None
 
 
 def _status(value: FieldValue) -> Status | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from config.gates import Mode
 from workflows.decision import Decision, GateDecision, Verdict
+from workflows.issue import Transition
 from workflows.prose import Block, Bullets, Heading, Inline, Lozenge, Paragraph, Prose, Text
 from workflows.telling.cleaning import clean
 from workflows.telling.trees import LONGEST_MESSAGE, traced
@@ -12,8 +13,11 @@ from workflows.telling.wording import Speech
 _COLOURS = {Verdict.ALLOW: "green", Verdict.DENY: "red", Verdict.UNDETERMINED: "yellow"}
 
 
-def explain(decision: Decision) -> Prose:
-    """Which step was judged, by which policy, and each gate's whole tree."""
+def explain(decision: Decision, *, imagined: bool = False) -> Prose:
+    """Which step was judged, by which policy, and each gate's whole tree.
+
+    `imagined`: the step was not made, only asked about; then it is said as well what making it would come to.
+    """
     speech = Speech()
     transition = decision.transition
     title = speech.sentence(
@@ -27,7 +31,7 @@ def explain(decision: Decision) -> Prose:
         Heading((verdict, Text(" "), *title)),
         Paragraph(
             speech.sentence(
-                "explain.by_itself" if transition.moved else "explain.by",
+                _made(transition, imagined=imagined),
                 who=transition.author,
                 at=transition.at,
                 decided=decision.decided_at,
@@ -39,9 +43,27 @@ def explain(decision: Decision) -> Prose:
     ]
     if not decision.gates:
         blocks.append(Paragraph(speech.sentence("explain.none")))
+    if imagined and decision.gates:
+        blocks.append(Paragraph(speech.sentence(_consequence(decision), to=transition.from_status.name)))
     for gate in decision.gates:
         blocks.extend(_gate(gate, speech))
     return Prose(tuple(blocks))
+
+
+def _made(transition: Transition, *, imagined: bool) -> str:
+    if imagined:
+        return "explain.imagined"
+    return "explain.by_itself" if transition.moved else "explain.by"
+
+
+def _consequence(decision: Decision) -> str:
+    """What a refusal does, told by the strictest gate that would do something."""
+    told = [gate.verdict for gate in decision.gates if gate.mode is not Mode.AUDIT]
+    if decision.verdict is Verdict.DENY:
+        return "imagined.moved_back"
+    if Verdict.UNDETERMINED in told:
+        return "imagined.undetermined"
+    return "imagined.warned" if Verdict.DENY in told else "imagined.stays"
 
 
 def _gate(gate: GateDecision, speech: Speech) -> tuple[Block, ...]:

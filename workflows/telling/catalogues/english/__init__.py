@@ -14,6 +14,7 @@ from workflows.telling.catalogues.english.comment import COMMENT
 from workflows.telling.catalogues.english.explain import EXPLAIN
 from workflows.telling.catalogues.english.field import FIELD
 from workflows.telling.catalogues.english.gate import GATE
+from workflows.telling.catalogues.english.imagined import IMAGINED
 from workflows.telling.catalogues.english.linked import LINKED
 from workflows.telling.catalogues.english.passed import PASSED
 from workflows.telling.catalogues.english.revert import REVERT
@@ -55,6 +56,7 @@ ENGLISH = Catalogue(
         **REVERT,
         **COMMENT,
         **EXPLAIN,
+        **IMAGINED,
         **WHO,
     },
     joiners={"and": "and", "or": "or"},
