@@ -8,9 +8,11 @@ from workflows.ports.decision_log import DecisionLog
 from workflows.ports.delivery_queue import DeliveryQueue, Inbox
 from workflows.ports.issue_tracker import ChangedIssue, IssueTracker, Reading
 from workflows.ports.journal import Journal
+from workflows.ports.page_registry import PageRegistry
 from workflows.ports.standing import Standing
 from workflows.ports.telemetry import Telemetry
 from workflows.ports.watermarks import Watermarks
+from workflows.ports.wiki import Wiki
 
 __all__ = [
     "ChangedIssue",
@@ -20,8 +22,10 @@ __all__ = [
     "Inbox",
     "IssueTracker",
     "Journal",
+    "PageRegistry",
     "Reading",
     "Standing",
     "Telemetry",
     "Watermarks",
+    "Wiki",
 ]
