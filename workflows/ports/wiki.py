@@ -21,7 +21,7 @@ from workflows.people import Person
 
 
 class Wiki(Protocol):
-    """Confluence. Every call may raise the errors of `workflows.errors`; each is one request unless it says otherwise."""
+    """Confluence. Calls may raise the errors of `workflows.errors`; each is one request unless it says otherwise."""
 
     def own_account(self) -> Person:
         """The account Crossgate acts as. Cached."""
