@@ -123,6 +123,7 @@ def _words(error: ErrorDetails, kind: str, loc: Loc) -> tuple[str, str, str]:
     if error["type"] == "string_type" and isinstance(value, dict | list):
         fix = "write one text"
     ctx = error.get("ctx", {})
+    found = ctx.get("found", found)
     return found, allowed.format_map(ctx), fix.format_map(ctx)
 
 

@@ -19,9 +19,13 @@ class Strict(BaseModel):
     )
 
 
-def refused(allowed: str, fix: str) -> PydanticCustomError:
-    """What a validator of ours raises: what is allowed here, and the likeliest fix."""
-    return PydanticCustomError("refused", "allowed is {allowed}; {fix}", {"allowed": allowed, "fix": fix})
+def refused(allowed: str, fix: str, found: str | None = None) -> PydanticCustomError:
+    """What a validator of ours raises: what is allowed here, and the likeliest fix.
+
+    `found` says what is wrong within the value; the whole value is shown when it is left out.
+    """
+    ctx = {"allowed": allowed, "fix": fix} | ({} if found is None else {"found": found})
+    return PydanticCustomError("refused", "allowed is {allowed}; {fix}", ctx)
 
 
 def exactly_one(*keys: str) -> JsonDict:

@@ -15,14 +15,19 @@ _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _DURATION = re.compile(r"(\d{1,6})\s*([smhdw])", re.ASCII)
 
 
+def read_duration(text: str) -> timedelta | None:
+    """Read `90s`, `15m`, `12h`, `14d` or `2w`; None for anything else."""
+    found = _DURATION.fullmatch(text.strip())
+    return None if found is None else timedelta(seconds=int(found[1]) * _UNITS[found[2]])
+
+
 def _duration(value: object) -> object:
-    """Read `90s`, `15m`, `12h`, `14d` or `2w`; leave a timedelta as it is."""
     if isinstance(value, timedelta):
         return value
-    found = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
+    found = read_duration(value) if isinstance(value, str) else None
     if found is None:
         raise refused("a whole number and a unit: 90s, 15m, 12h, 14d or 2w", "write a duration such as 15m")
-    return timedelta(seconds=int(found[1]) * _UNITS[found[2]])
+    return found
 
 
 def write_duration(value: timedelta) -> str:
