@@ -35,6 +35,7 @@ class FakeComment:
     prose: Prose
     mark: str | None = GATES_MARK
     edits: int = 0
+    at: datetime | None = None  # Of comments that people wrote.
 
 
 @dataclass(slots=True)
@@ -120,7 +121,7 @@ class FakeSite:
 
     def say(self, key: str, prose: Prose, by: Person) -> FakeComment:
         """Somebody else comments, without our property."""
-        comment = FakeComment(self._next_id(), key, by, prose, mark=None)
+        comment = FakeComment(self._next_id(), key, by, prose, mark=None, at=self.clock.now())
         self.comments.append(comment)
         return comment
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from connector.jira import adf, jql
+from connector.jira.bulk_cloud import CloudBulk
 from connector.jira.dialect import CHILD_FIELDS, PAGE, status_changes
 from connector.jira.fields import SiteFields
-from connector.remote.answers import record, records, text
+from connector.jira.token_pages import token_pages
+from connector.remote.answers import records, text
 from connector.remote.calls import Calls
-from workflows.errors import Unreachable
 from workflows.issue import History
 from workflows.ports import ChangedIssue
 from workflows.prose import Prose
@@ -25,6 +26,7 @@ class Cloud:
 
     api = "/rest/api/3"
     names_fields = False
+    bulk = CloudBulk()
 
     def sign_in(self, email: str | None) -> str | None:
         """API tokens, scoped or not, go with the account's e-mail address; an OAuth token goes alone."""
@@ -70,23 +72,8 @@ class Cloud:
 def _search(calls: Calls, query: str, fields: Sequence[str], size: int) -> Iterator[list[dict[str, Any]]]:
     endpoint = "/search/jql"
     body: dict[str, Any] = {"jql": query, "fields": list(fields), "maxResults": size}
-    for raw in _token_pages(calls, endpoint, body):
+    for raw in token_pages(calls, endpoint, body):
         yield records(raw.get("issues"), f"{endpoint}: issues")
-
-
-def _token_pages(calls: Calls, endpoint: str, body: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Pages by `nextPageToken`; raises Unreachable when one comes again, which would never end."""
-    seen: set[str] = set()
-    token: object = None
-    while True:
-        raw = record(calls.ask(endpoint, body if token is None else {**body, "nextPageToken": token}), endpoint)
-        yield raw
-        token = raw.get("nextPageToken")
-        if not isinstance(token, str) or not token or raw.get("isLast") is True:
-            return
-        if token in seen:
-            raise Unreachable(f"POST {endpoint}: gave the same page twice")
-        seen.add(token)
 
 
 def _with_histories(calls: Calls, issues: list[dict[str, Any]]) -> Iterator[ChangedIssue]:
@@ -94,7 +81,7 @@ def _with_histories(calls: Calls, issues: list[dict[str, Any]]) -> Iterator[Chan
     histories: dict[str, list[History]] = {issue_id: [] for issue_id in keys}
     endpoint = "/changelog/bulkfetch"
     body = {"issueIdsOrKeys": list(keys), "fieldIds": ["status"], "maxResults": BULK}
-    for raw in _token_pages(calls, endpoint, body):
+    for raw in token_pages(calls, endpoint, body):
         for entry in records(raw.get("issueChangeLogs"), f"{endpoint}: issueChangeLogs"):
             of_issue = histories.get(text(entry.get("issueId"), f"{endpoint}: issueId"))
             if of_issue is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from connector.jira import jql, wiki
+from connector.jira.bulk_data_center import DataCenterBulk
 from connector.jira.dialect import CHILD_FIELDS, PAGE, status_changes
 from connector.jira.fields import SiteFields
 from connector.remote.answers import record, records, text
@@ -14,7 +15,6 @@ from workflows.ports import ChangedIssue
 from workflows.prose import Prose
 from workflows.snapshot import histories_from_json
 
-EPIC_LINK = "com.pyxis.greenhopper.jira:gh-epic-link"
 SWEPT = 50
 """Issues a page of a sweep: each comes with its whole changelog."""
 
@@ -24,6 +24,7 @@ class DataCenter:
 
     api = "/rest/api/2"
     names_fields = True
+    bulk = DataCenterBulk()
 
     def sign_in(self, email: str | None) -> str | None:  # noqa: ARG002  Cloud needs it.
         """A personal access token is a bearer token."""
@@ -53,9 +54,7 @@ class DataCenter:
 
     def children(self, calls: Calls, key: str, fields: Callable[[], SiteFields]) -> Iterator[list[dict[str, Any]]]:
         """`parent` finds sub-tasks; what belongs to an epic is found by its link to it, whose id differs by site."""
-        shapes = fields().shapes
-        epic_link = next((known for known, shape in shapes.items() if shape.custom == EPIC_LINK), None)
-        return _search(calls, jql.children(key, epic_link), {"fields": list(CHILD_FIELDS)}, PAGE)
+        return _search(calls, jql.children(key, fields().epic_link), {"fields": list(CHILD_FIELDS)}, PAGE)
 
     def changed(self, calls: Calls, jql: str) -> Iterator[ChangedIssue]:
         """One search for every fifty issues, their changelogs in it; an issue that comes twice is given once."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
+from connector.jira.bulk import Bulk
 from connector.jira.fields import SiteFields
 from connector.remote.answers import record, records
 from connector.remote.calls import Calls
@@ -31,6 +32,10 @@ class Dialect(Protocol):
     @property
     def names_fields(self) -> bool:
         """Whether changelogs name fields as people see them, so that reading one takes the field catalogue."""
+
+    @property
+    def bulk(self) -> Bulk:
+        """How many issues are read at once."""
 
     def sign_in(self, email: str | None) -> str | None:
         """The user name for Basic authentication; None: the token is sent as a bearer token."""

@@ -5,12 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
+
+import orjson
 
 from connector.remote.answers import records
 from workflows.errors import Refused
 from workflows.issue import FieldCatalog
 from workflows.snapshot import catalog_from_json
+
+EPIC_LINK = "com.pyxis.greenhopper.jira:gh-epic-link"
+INTERVAL = "jira.polaris:interval"
 
 _MULTI_LINE = frozenset({"description", "environment"})
 _BY_NAME = frozenset({"priority", "resolution", "issuetype", "securitylevel", "version", "component", "group"})
@@ -31,6 +37,11 @@ class SiteFields:
 
     catalog: FieldCatalog
     shapes: dict[str, FieldShape]  # By field id.
+
+    @property
+    def epic_link(self) -> str | None:
+        """The id of Data Center's field that ties an issue to its epic, where the site has one."""
+        return next((known for known, shape in self.shapes.items() if shape.custom == EPIC_LINK), None)
 
 
 class Spelling(Protocol):
@@ -64,6 +75,8 @@ def value_of(field_id: str, text: str, shape: FieldShape, spelling: Spelling) ->
         return [_single(field_id, part, shape.items, spelling) for part in parts]
     if shape.type == "string" and (field_id in _MULTI_LINE or shape.custom.endswith(":textarea")):
         return spelling.multi_line(text)
+    if shape.custom == INTERVAL:
+        return _interval(field_id, text)
     return _single(field_id, text, shape.type, spelling)
 
 
@@ -87,6 +100,17 @@ def _number(field_id: str, text: str) -> float:
     if not math.isfinite(number):
         raise Refused(f"field {field_id}: {text!r} is no number", (f"{field_id}: {text!r} is no number",))
     return number
+
+
+def _interval(field_id: str, text: str) -> str:
+    """Product Discovery's interval, from `2027-01-01/2027-03-31` or one day, as snapshots show it."""
+    first, _, last = (part.strip() for part in text.partition("/"))
+    try:
+        days = [date.fromisoformat(day).isoformat() for day in (first, last or first)]
+    except ValueError:
+        problem = f"{field_id}: {text!r} is neither a day nor two days as 2027-01-01/2027-03-31"
+        raise Refused(f"field {problem}", (problem,)) from None
+    return orjson.dumps({"start": days[0], "end": days[1]}).decode()
 
 
 def _cascade(text: str) -> dict[str, object]:

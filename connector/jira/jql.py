@@ -40,7 +40,35 @@ def changed(since: datetime, now: datetime, projects: Sequence[str]) -> str:
 
 def children(key: str, epic_link: str | None = None) -> str:
     """The issues whose parent it is. `epic_link`: the id of Data Center's field that ties an issue to its epic."""
-    clauses = [f"parent = {quoted(key)}"]
+    return _below(f"= {quoted(key)}", epic_link)
+
+
+def children_of(keys: Sequence[str], epic_link: str | None = None) -> str:
+    """The issues whose parent is one of these."""
+    return _below(f"in ({', '.join(map(quoted, keys))})", epic_link)
+
+
+def _below(parents: str, epic_link: str | None) -> str:
+    clauses = [f"parent {parents}"]
     if epic_link is not None:
-        clauses.append(f"cf[{epic_link.removeprefix('customfield_')}] = {quoted(key)}")
+        clauses.append(f"cf[{epic_link.removeprefix('customfield_')}] {parents}")
     return f"{' OR '.join(clauses)} ORDER BY key ASC"
+
+
+def issues(keys: Sequence[str]) -> str:
+    """Issues by key or id."""
+    return f"key in ({', '.join(map(quoted, keys))}) ORDER BY key ASC"
+
+
+def portfolio(projects: Sequence[str], issue_types: Sequence[str]) -> str:
+    """Issues of these projects and types, those created first first: an issue that is new meanwhile comes last.
+
+    Without projects the query is bounded all the same, because Cloud refuses one that is not.
+    """
+    within = _one_of("project", projects) or 'created >= "1970-01-01"'
+    kinds = _one_of("issuetype", issue_types)
+    return f"{within}{f' AND {kinds}' if kinds else ''} ORDER BY created ASC"
+
+
+def _one_of(field: str, names: Sequence[str]) -> str:
+    return f"{field} in ({', '.join(map(quoted, names))})" if names else ""

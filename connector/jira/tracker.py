@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,8 @@ from connector.jira.dialect import PAGE, Dialect, gathered, offset_pages
 from connector.jira.fields import FieldShape, SiteFields, site_fields, value_of
 from connector.jira.limits import Limits
 from connector.jira.people import People
+from connector.jira.portfolio import JiraPortfolio
+from connector.jira.shaped import LARGEST_PROPERTY, shaped
 from connector.remote.answers import record, records
 from connector.remote.cache import Cache
 from connector.remote.calls import Calls
@@ -24,11 +25,8 @@ from workflows.issue import FieldCatalog, OfferedTransition, RelatedIssue
 from workflows.people import Membership, Person
 from workflows.ports import ChangedIssue, Clock, Reading
 from workflows.prose import Prose
-from workflows.snapshot import BadSnapshot, issue_from_json, offered_from_json, person_from_json, related_from_json
+from workflows.snapshot import issue_from_json, offered_from_json, person_from_json, related_from_json
 from workflows.state import GATES_MARK, PROPERTY_KEY, GateState
-
-LARGEST_PROPERTY = 32_768
-"""Characters that an issue's property may have, as Jira documents."""
 
 _READ: Mapping[str, str | int] = {
     # Comments and work logs can be long, and no gate reads them.
@@ -41,6 +39,8 @@ _READ: Mapping[str, str | int] = {
 
 class JiraTracker:
     """One Jira site. Safe to use from many threads, which share its connections, limits and caches.
+
+    `portfolio` is the same site seen as many issues at once, within the same limits.
 
     Requests per call, caches filled: read 1 (and one more for each hundred histories that the first answer leaves out),
     children 1 for each hundred, transition, add_comment, edit_comment, save_state 1, find_comment 1 for each hundred
@@ -57,6 +57,7 @@ class JiraTracker:
         self._comments = Comments(calls, dialect, limits)
         self._own: Cache[str, Person] = Cache(clock, limits.fresh, limits.stale_fields)
         self._fields: Cache[str, SiteFields] = Cache(clock, limits.fresh, limits.stale_fields)
+        self.portfolio = JiraPortfolio(calls, dialect, self._site_fields, limits)
 
     def own_account(self) -> Person:
         """The account that the token belongs to. Cached."""
@@ -68,19 +69,19 @@ class JiraTracker:
 
     def group(self, name: str) -> Membership:
         """A group's active members. Cached. Raises Busy and Unauthorized only."""
-        with _shaped(f"group {name!r}"):
+        with shaped(f"group {name!r}"):
             return self._people.group(name)
 
     def role(self, project_key: str, name: str) -> Membership:
         """The people in a project role. Cached. Raises Busy and Unauthorized only."""
-        with _shaped(f"role {name!r}"):
+        with shaped(f"role {name!r}"):
             return self._people.role(project_key, name)
 
     def read(self, key: str) -> Reading:
         """The issue, our property and what is on offer."""
         catalog = self.field_catalog() if self._dialect.names_fields else None
         raw = record(self._calls.get("/issue/{key}", _READ, key=key), f"issue {key}")
-        with _shaped(f"issue {key}"):
+        with shaped(f"issue {key}"):
             self._complete_changelog(key, raw)
             properties = raw.get("properties")
             ours = properties.get(PROPERTY_KEY) if isinstance(properties, dict) else None
@@ -89,7 +90,7 @@ class JiraTracker:
     def children(self, key: str) -> tuple[RelatedIssue, ...]:
         """The issues whose parent it is, as the search index knows them, which can lag by seconds."""
         pages = self._dialect.children(self._calls, key, self._site_fields)
-        with _shaped(f"children of {key}"):
+        with shaped(f"children of {key}"):
             found = gathered(pages, self._limits.most_children, f"children of {key}")
             return tuple(related_from_json(raw) for raw in found)
 
@@ -129,7 +130,7 @@ class JiraTracker:
     def changed_since(self, since: datetime, projects: Sequence[str]) -> Iterator[ChangedIssue]:
         """Issues updated at or after `since`, newest first; read page by page while they are taken."""
         query = jql.changed(since, self._clock.now(), projects)
-        with _shaped("changed issues"):
+        with shaped("changed issues"):
             yield from self._dialect.changed(self._calls, query)
 
     def close(self) -> None:
@@ -137,14 +138,14 @@ class JiraTracker:
         self._calls.close()
 
     def _ask_own(self) -> Person:
-        with _shaped("own account"):
+        with shaped("own account"):
             person = person_from_json(self._calls.get("/myself"))
         if person is None:
             raise Unreachable("GET /myself: the answer names no account")
         return person
 
     def _site_fields(self) -> SiteFields:
-        with _shaped("fields"):
+        with shaped("fields"):
             return self._fields.get("", lambda: site_fields(self._calls.get("/field")))
 
     def _complete_changelog(self, key: str, raw: dict[str, Any]) -> None:
@@ -170,12 +171,3 @@ class JiraTracker:
         except Gone as error:
             raise Unreachable(f"changelog of {key}: {missing} entries are missing and cannot be read") from error
         changelog["histories"] = [*older, *given]
-
-
-@contextmanager
-def _shaped(what: str) -> Iterator[None]:
-    """An answer of another shape than Jira's is no usable answer."""
-    try:
-        yield
-    except BadSnapshot as error:
-        raise Unreachable(f"{what}: {error.reason}") from error

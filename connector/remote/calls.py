@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -65,13 +65,16 @@ class Calls:
         self,
         method: str,
         endpoint: str,
-        body: Mapping[str, Any] | Sequence[Any],
+        body: object,
         params: Mapping[str, str | int] | None = None,
         *,
         key: str,
         **parts: str,
     ) -> Any:
-        """A call that changes the issue or page `key`. Made once: when the answer is lost, it may have happened."""
+        """A call that changes the issue or page `key`; a body of None is none.
+
+        Made once: when the answer is lost, it may have happened.
+        """
         return self._call(method, endpoint, {"key": key, **parts}, params=params, body=body, writes_to=key)
 
     def add(self, endpoint: str, body: Mapping[str, Any]) -> Any:
@@ -108,7 +111,7 @@ class Calls:
         parts: Mapping[str, str],
         *,
         params: Mapping[str, str | int] | None = None,
-        body: Mapping[str, Any] | Sequence[Any] | None = None,
+        body: object = None,
         files: Mapping[str, FilePart] | None = None,
         writes_to: str | None = None,
     ) -> Any:
@@ -173,5 +176,5 @@ def _quoted(value: str, named: str) -> str:
     return quote(value, safe="")
 
 
-def _body(body: Mapping[str, Any] | Sequence[Any] | None) -> bytes | None:
+def _body(body: object) -> bytes | None:
     return None if body is None else orjson.dumps(body)

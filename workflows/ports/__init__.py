@@ -9,6 +9,8 @@ from workflows.ports.delivery_queue import DeliveryQueue, Inbox
 from workflows.ports.issue_tracker import ChangedIssue, IssueTracker, Reading
 from workflows.ports.journal import Journal
 from workflows.ports.page_registry import PageRegistry
+from workflows.ports.portfolio import Portfolio, Wanted
+from workflows.ports.score_book import ScoreBook
 from workflows.ports.standing import Standing
 from workflows.ports.telemetry import Telemetry
 from workflows.ports.watermarks import Watermarks
@@ -23,9 +25,12 @@ __all__ = [
     "IssueTracker",
     "Journal",
     "PageRegistry",
+    "Portfolio",
     "Reading",
+    "ScoreBook",
     "Standing",
     "Telemetry",
+    "Wanted",
     "Watermarks",
     "Wiki",
 ]

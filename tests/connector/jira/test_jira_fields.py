@@ -6,7 +6,7 @@ import pytest
 
 from connector.jira.cloud import Cloud
 from connector.jira.data_center import DataCenter
-from connector.jira.fields import FieldShape, site_fields, value_of
+from connector.jira.fields import INTERVAL, FieldShape, site_fields, value_of
 from workflows.errors import Refused, Unreachable
 from workflows.snapshot import BadSnapshot
 
@@ -30,6 +30,9 @@ from workflows.snapshot import BadSnapshot
         (FieldShape("array", "version"), "1.0", [{"name": "1.0"}]),
         (FieldShape("array", "string"), "", []),
         (FieldShape("any"), "raw", "raw"),
+        (FieldShape("number", custom="jira.polaris:rating"), "4", 4.0),
+        (FieldShape("string", custom=INTERVAL), "2027-01-01/2027-03-31", '{"start":"2027-01-01","end":"2027-03-31"}'),
+        (FieldShape("string", custom=INTERVAL), "2027-01-01", '{"start":"2027-01-01","end":"2027-01-01"}'),
     ],
 )
 def test_each_kind_of_field(shape: FieldShape, text: str, expected: object) -> None:
@@ -58,6 +61,13 @@ def test_no_number(text: str) -> None:
     with pytest.raises(Refused, match="customfield_1") as raised:
         value_of("customfield_1", text, FieldShape("number"), Cloud())
     assert raised.value.details
+
+
+@pytest.mark.parametrize("text", ["", "soon", "/2027-01-01", "2027-13-01/2027-14-01"])
+def test_no_interval(text: str) -> None:
+    """It is refused with the field's name before anything is sent."""
+    with pytest.raises(Refused, match="customfield_1"):
+        value_of("customfield_1", text, FieldShape(custom=INTERVAL), Cloud())
 
 
 def test_the_sites_fields() -> None:
