@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from connector.storage import Store
-from workflows.ports import DecisionLog, DeliveryQueue, IssueTracker, Journal, Standing, Watermarks
+from workflows.ports import DecisionLog, DeliveryQueue, IssueTracker, Journal, ScoreBook, Standing, Watermarks
 
 WRITES = frozenset(
     {
@@ -93,6 +93,11 @@ class StumblingStore:
     def standing(self) -> Standing:
         """Outstanding issues."""
         return cast("Standing", Stumbling(self.inner.standing, self.steps))
+
+    @property
+    def scores(self) -> ScoreBook:
+        """Scores."""
+        return cast("ScoreBook", Stumbling(self.inner.scores, self.steps))
 
     @property
     def watermarks(self) -> Watermarks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from connector.storage.database import Database
 from connector.storage.decision_log import StoredLog
 from connector.storage.journal import StoredJournal
+from connector.storage.score_book import StoredScoreBook
 from connector.storage.standing import StoredStanding
 from connector.storage.watermarks import StoredWatermarks
 
@@ -16,4 +17,5 @@ class StoreParts:
         self.log = StoredLog(database)
         self.journal = StoredJournal(database)
         self.standing = StoredStanding(database)
+        self.scores = StoredScoreBook(database)
         self.watermarks = StoredWatermarks(database)

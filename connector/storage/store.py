@@ -12,7 +12,7 @@ from typing import Protocol
 
 from connector.storage.address import SqliteAddress, parse_address
 from connector.storage.retrying import Working
-from workflows.ports import Clock, DecisionLog, DeliveryQueue, Journal, Standing, Watermarks
+from workflows.ports import Clock, DecisionLog, DeliveryQueue, Journal, ScoreBook, Standing, Watermarks
 
 
 class Store(Protocol):
@@ -33,6 +33,10 @@ class Store(Protocol):
     @property
     def standing(self) -> Standing:
         """Outstanding issues."""
+
+    @property
+    def scores(self) -> ScoreBook:
+        """Scores and rankings."""
 
     @property
     def watermarks(self) -> Watermarks:

@@ -108,3 +108,26 @@ slot = Table(
     Column("job", Text, primary_key=True),
     Column("slot", BigInteger, primary_key=True, autoincrement=False),
 )
+
+score = Table(
+    "score",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("issue_id", Text, nullable=False),
+    Column("issue_key", Text, nullable=False),  # As it was then.
+    Column("at", BigInteger, nullable=False),
+    Column("scheme", String(64), nullable=False),
+    Column("value", Text),  # A decimal, exactly; null: no score.
+    Column("digest", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("score_issue", "issue_id", "id"),
+    Index("score_key", "issue_key"),
+)
+
+ranking = Table(
+    "ranking",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("at", BigInteger, nullable=False, index=True),
+    Column("ranks", Text, nullable=False),  # JSON: issue id to rank.
+)

@@ -117,7 +117,7 @@ def test_a_formula_counts() -> None:
     assert evaluate_formula(rice, {"reach": 1, "impact": 1, "confidence": 1, "effort": 0}).value is None
 
 
-NUMBERS = st.deferred(
+NUMBERS: st.SearchStrategy[str] = st.deferred(
     lambda: (
         st.integers(0, 9).map(str)
         | st.sampled_from(["number('Effort')", "number('Reach')", "number('Hidden')", "size(labels)", "size(summary)"])
@@ -125,7 +125,7 @@ NUMBERS = st.deferred(
         | NUMBERS.map(lambda inside: f"sqrt({inside})")
     )
 )
-CONDITIONS = st.deferred(
+CONDITIONS: st.SearchStrategy[str] = st.deferred(
     lambda: (
         st.sampled_from(["true", "false", "has('Hidden')", "has('Reach')", "'ml' in labels", "description == 'x'"])
         | st.tuples(NUMBERS, st.sampled_from(["<", "<=", "==", "!="]), NUMBERS).map(" ".join)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -12,14 +12,14 @@ from workflows.rice.kept import Ranking, ScoreRecord
 class ScoreBook(Protocol):
     """Every score that changed, with its inputs; and the rankings."""
 
-    def append(self, record: ScoreRecord) -> bool:
-        """Keep it. False: the issue's newest record has the same digest, and nothing was kept."""
+    def append(self, records: Sequence[ScoreRecord]) -> int:
+        """Keep those whose digest is not that of their issue's newest record; gives how many were kept."""
 
     def latest(self, issue_ids: Iterable[str] | None = None) -> Mapping[str, ScoreRecord]:
         """The newest record of each issue, by issue id; of all issues when none are named."""
 
     def history(self, issue_key: str, limit: int | None = None) -> list[ScoreRecord]:
-        """An issue's records, oldest first; with `limit`, the newest so many."""
+        """The records of the issue that has or had this key, oldest first; with `limit`, the newest so many."""
 
     def save_ranking(self, at: datetime, ranks: Mapping[str, int]) -> bool:
         """Keep a ranking (issue id to rank). False: it is the one that was kept last."""
