@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from config.complaints import MOST_PROBLEMS, complaints
 from config.configuration import Configuration, Policy
-from config.crosschecks import ReadGate, check_gates, check_ids, check_lists
+from config.crosschecks import ReadGate, check_gates, check_ids
 from config.fields import Fields
+from config.file_reading import FileReading
 from config.gates import Gate, Gates
 from config.likeness import nearest
 from config.parts import GATES, PARTS, Part, ReadPart
-from config.positions import Loc, locate, rendered
 from config.problems import ConfigurationError, Problem
-from config.yaml_text import NotRead
-from config.yaml_tree import Tree, read_tree
+from config.yaml_tree import Tree
 
 __all__ = ["ConfigurationError", "load"]
 
 _FILES = tuple(f"{name}.yaml" for name in PARTS)
-_Contents = TypeVar("_Contents", bound=BaseModel)
 
 
 def load(directory: Path) -> Configuration:
@@ -39,18 +36,18 @@ def load(directory: Path) -> Configuration:
     return configuration
 
 
-class _Reading:
-    """One pass over a directory; `problems` fills as it goes."""
+class _Reading(FileReading):
+    """One pass over a directory."""
 
     def __init__(self, directory: Path) -> None:
+        super().__init__()
         self.directory = directory
-        self.problems: list[Problem] = []
 
     def read(self) -> Configuration:
         if not self._there():
             return Configuration()
         parts = {name: read for name, part in PARTS.items() if name != GATES and (read := self._part(name, part))}
-        trees = [tree for path in self._gate_files() if (tree := self._tree(path)) is not None]
+        trees = [tree for path in self._gate_files() if (tree := self.tree(path)) is not None]
         gates = [gate for tree in trees for gate in self._gates(tree)]
         self.problems.extend(check_ids(trees))
         self.problems.extend(check_gates(gates))
@@ -95,40 +92,18 @@ class _Reading:
         several = sorted(self.directory.glob("gates/*.yaml"))
         return single + [path for path in several if not path.name.startswith(".")]
 
-    def _tree(self, path: Path) -> Tree | None:
-        try:
-            tree = read_tree(path)
-        except NotRead as error:
-            self.problems.append(error.problem)
-            return None
-        self.problems.extend(tree.problems[:MOST_PROBLEMS])
-        self.problems.extend(list(check_lists(tree))[:MOST_PROBLEMS])
-        return tree
-
     def _part(self, name: str, part: Part) -> ReadPart | None:
         path = self.directory / f"{name}.yaml"
-        tree = self._tree(path) if _is_there(path) else None
-        contents = self._contents(tree, name, part.model) if tree is not None else None
+        tree = self.tree(path) if _is_there(path) else None
+        contents = self.contents(tree, name, part.model) if tree is not None else None
         if tree is None or contents is None:
             return None
         self.problems.extend(part.check(tree, contents))
         return ReadPart(contents, tree)
 
-    def _contents(self, tree: Tree, kind: str, model: type[_Contents]) -> _Contents | None:
-        try:
-            contents = model.model_validate(tree.data, by_alias=True, by_name=False)
-            self.problems.extend(_empty(tree, ()))
-        except ValidationError as error:
-            told = {(problem.line, problem.column) for problem in tree.problems}
-            found = [p for p in complaints(tree, kind, error) if (p.line, p.column) not in told]
-            self.problems.extend(found)
-            self.problems.extend(_empty(tree, {problem.path for problem in found}))
-            return None
-        return contents
-
     def _gates(self, tree: Tree) -> Iterator[ReadGate]:
         """The gates that are well in themselves, even when others in the file are not: they can still be compared."""
-        whole = self._contents(tree, "gates", Gates)
+        whole = self.contents(tree, "gates", Gates)
         if whole is not None:
             yield from (ReadGate(gate, tree, ("gates", index)) for index, gate in enumerate(whole.gates))
             return
@@ -145,16 +120,3 @@ class _Reading:
 def _is_there(path: Path) -> bool:
     """Whether the directory has an entry of this name, be it a link that leads nowhere."""
     return path.exists() or path.is_symlink()
-
-
-def _empty(tree: Tree, told: set[str] | tuple[()]) -> Iterator[Problem]:
-    """Keys and entries without a value, except inside what was told of already."""
-    for loc in tree.empty[:MOST_PROBLEMS]:
-        if rendered(loc[:-1]) not in told:
-            yield _nothing(tree, loc)
-
-
-def _nothing(tree: Tree, loc: Loc) -> Problem:
-    place = locate(tree.root, loc)
-    fix = "write its value, or remove the line"
-    return Problem(tree.file, place.line, place.column, rendered(loc), "nothing", "a value", fix)

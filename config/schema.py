@@ -17,12 +17,18 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from config.parts import PARTS
+from config.policy_tests import PolicyTests
 from config.positions import Loc
 from config.words import write_duration
 
 SCHEMA_DIRECTORY = Path(__file__).parent / "schema"
-MODELS: Mapping[str, type[BaseModel]] = {name: part.model for name, part in PARTS.items()}
+MODELS: Mapping[str, type[BaseModel]] = {
+    **{name: part.model for name, part in PARTS.items()},
+    "tests": PolicyTests,
+}
 """The kinds of file, each with the model of its contents."""
+_FILES = {"tests": "tests/*.yaml"}
+"""What a kind of file is called, where it is not the kind's name."""
 
 
 class _WithoutNull(GenerateJsonSchema):
@@ -49,7 +55,15 @@ class _WithoutNull(GenerateJsonSchema):
 def schema_of(kind: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a kind of file, by its name in `config.parts`."""
     described = MODELS[kind].model_json_schema(by_alias=True, schema_generator=_WithoutNull, mode="validation")
-    return {"$schema": _WithoutNull.schema_dialect, **described, "title": f"Crossgate {kind}.yaml"}
+    return {
+        "$schema": _WithoutNull.schema_dialect,
+        **described,
+        "title": f"Crossgate {_named(kind)}",
+    }
+
+
+def _named(kind: str) -> str:
+    return _FILES.get(kind, f"{kind}.yaml")
 
 
 def schema_text(kind: str) -> str:

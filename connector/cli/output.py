@@ -13,7 +13,12 @@ _OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u20
 
 def say(text: str, *, err: bool = False) -> None:
     """Print text; what a terminal would obey is written as an escape."""
-    click.echo(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text), err=err)
+    click.echo(escaped(text), err=err)
+
+
+def escaped(text: str) -> str:
+    """The text with an escape for everything that a terminal would obey; XML takes none of that either."""
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def print_json(value: object) -> None:

@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "sandbox": ("connector.cli.sandbox", "Run a sandbox Jira."),
         "serve": ("connector.cli.serve", "Run the service: receiver, worker and scheduler."),
         "sweep": ("connector.cli.sweep", "Look once for transitions that no webhook told of."),
+        "test": ("connector.cli.test", "Run the tests that stand beside the policy."),
         "what-if": ("connector.cli.what_if", "Tell what would be decided if an issue were moved; do nothing."),
     }
 )

@@ -7,10 +7,12 @@ import pytest
 
 from config import settings
 from config.loader import load
+from config.policy_test_loader import load_policy_tests
 from connector.telemetry import PrometheusTelemetry
 from tests.config.writing import write
 from tests.documentation.pages import PAGES, README, ROOT, Page, sources
 from workflows.kept import QueueDepth
+from workflows.policy_tests.running import run_tests
 
 every_page = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
 FOLDERS = tuple(f"{path.name}/" for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith("."))
@@ -63,6 +65,16 @@ def test_every_gate_that_is_shown_loads(page: Page, tmp_path: Path) -> None:
     for number, (language, text) in enumerate(page.fences):
         if language == "yaml" and re.search(r"^gates:", text, re.MULTILINE):
             assert load(write(tmp_path / str(number), {"gates.yaml": text})).policy.gates
+
+
+@every_page
+def test_every_policy_test_that_is_shown_passes(page: Page, tmp_path: Path) -> None:
+    """Against the shipped gates."""
+    policy = load(settings.SHIPPED_CONFIGURATION).policy
+    shown = [text for language, text in page.fences if language == "yaml" and re.search(r"^tests:", text, re.MULTILINE)]
+    write(tmp_path, {f"tests/{number}.yaml": text for number, text in enumerate(shown)})
+    files = load_policy_tests(tmp_path, [gate.id for gate in policy.gates])
+    assert [one.failures for one in run_tests(policy, files) if one.failures] == []
 
 
 def test_the_readme_shows_a_gate() -> None:

@@ -1,0 +1,110 @@
+"""`tests/*.yaml`: stories beside the policy, each with what its gates must say.
+
+A story is told forwards: the issue as it was created, what happened to it, the transition that is judged.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from config.gates import GateId
+from config.requirements.linked import StatusCategory
+from config.stories import Actor, Happening, Judged, Story, Unknown
+from config.strict import Strict, refused
+from config.words import Duration, Flag, Name, Names
+
+
+class ExpectedVerdict(StrEnum):
+    """What a decision says of a transition."""
+
+    ALLOW = "allow"
+    DENY = "deny"
+    UNDETERMINED = "undetermined"
+
+
+class Expected(StrEnum):
+    """What a gate says of a transition."""
+
+    ALLOW = "allow"
+    DENY = "deny"
+    UNDETERMINED = "undetermined"
+    NOT_GUARDING = "not_guarding"
+
+
+class GateExpectation(Strict):
+    """What a gate must say."""
+
+    verdict: Expected | None = None
+    """`not_guarding`: the gate is not for this issue, or not on this way."""
+    reasons: Names = ()
+    """Codes of reasons that must be among those of the unmet requirements: `passed.never_entered`."""
+    says: Names = ()
+    """Words that the explanation must hold."""
+    late: Flag | None = None
+    """Whether what was missing came between the transition and the judging."""
+
+
+def _by_verdict(value: object) -> object:
+    return {"verdict": value} if isinstance(value, str) else value
+
+
+_ByGate = Annotated[GateExpectation, BeforeValidator(_by_verdict, json_schema_input_type=Expected | GateExpectation)]
+
+
+class Expectation(Strict):
+    """A decision as it must be."""
+
+    verdict: ExpectedVerdict | None = None
+    """The whole decision: the strictest of the gates that enforce."""
+    gates: dict[
+        GateId,
+        Annotated[GateExpectation, BeforeValidator(_by_verdict, json_schema_input_type=Expected | GateExpectation)],
+    ] = {}
+    """By the gate's id; gates that are not named are not looked at."""
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if self.verdict is None and not self.gates:
+            raise refused("a verdict, or gates with theirs", "write expect: deny")
+        return self
+
+
+class PolicyTest(Strict):
+    """One story and what must be said of it."""
+
+    name: Name
+    """A sentence: what this shows."""
+    issue: Story
+    """The issue as it was created."""
+    history: tuple[Happening, ...] = ()
+    """What happened to it, in order."""
+    transition: Judged
+    """The transition that is judged."""
+    afterwards: tuple[Happening, ...] = ()
+    """What happened between the transition and the judging."""
+    judged_after: Duration = timedelta()
+    """How long after the last of all this it is judged."""
+    unavailable: Unknown = Unknown()
+    """What could not be learned."""
+    expect: Annotated[Expectation, BeforeValidator(_by_verdict, json_schema_input_type=ExpectedVerdict | Expectation)]
+    """What must come of it."""
+
+
+class PolicyTests(Strict):
+    """The contents of one file in `tests/`."""
+
+    people: dict[Name, Actor] = {}
+    """Who takes part, by the word this file uses for them."""
+    statuses: dict[Name, StatusCategory] = {}
+    """Categories of statuses, where a gate asks for them."""
+    tests: Annotated[tuple[PolicyTest, ...], Field(min_length=1)]
+    """The tests, in the order in which they are run."""
+
+
+def spoken(test: PolicyTest) -> dict[str, Any]:
+    """A test as it is written: what has its default left out."""
+    return test.model_dump(mode="json", by_alias=True, exclude_defaults=True)
