@@ -11,6 +11,7 @@ from workflows.ports.journal import Journal
 from workflows.ports.page_registry import PageRegistry
 from workflows.ports.portfolio import Portfolio, Wanted
 from workflows.ports.score_book import ScoreBook
+from workflows.ports.sheets import Sheets
 from workflows.ports.standing import Standing
 from workflows.ports.telemetry import Telemetry
 from workflows.ports.watermarks import Watermarks
@@ -28,6 +29,7 @@ __all__ = [
     "Portfolio",
     "Reading",
     "ScoreBook",
+    "Sheets",
     "Standing",
     "Telemetry",
     "Wanted",
