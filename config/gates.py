@@ -7,6 +7,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from config.expressions import Condition
+from config.jql import Jql
 from config.requirements import Requirement
 from config.requirements.field import FieldTest
 from config.strict import Strict
@@ -36,8 +38,14 @@ class Scope(Strict):
     """Labels; any of them."""
     components: Names = ()
     """Components, by name; any of them."""
+    security_levels: Names = ()
+    """Security levels, by name; any of them."""
     fields: tuple[FieldTest, ...] = ()
     """Tests of fields; all of them."""
+    when: Condition | None = None
+    """An expression that must be true: `'ml' in labels && priority != 'Low'`."""
+    jql: Jql | None = None
+    """A condition in JQL, judged by Jira itself on the issue as it is then."""
 
 
 class Guards(Strict):

@@ -66,6 +66,7 @@ class FakeSite:
     catalog: FieldCatalog = field(default_factory=FieldCatalog)
     groups: dict[str, Membership] = field(default_factory=dict)
     roles: dict[tuple[str, str], Membership] = field(default_factory=dict)  # By project key and role name.
+    finds: dict[str, Callable[[Issue], bool]] = field(default_factory=dict)  # By JQL: what it finds.
     issues: dict[str, Issue] = field(default_factory=dict)  # By key, as they are now.
     states: dict[str, GateState] = field(default_factory=dict)  # By issue key.
     comments: list[FakeComment] = field(default_factory=list)

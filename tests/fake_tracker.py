@@ -59,6 +59,13 @@ class FakeTracker(FakeSite):
             found = sorted((issue for issue in self.issues.values() if issue.parent_key == key), key=lambda i: i.key)
             return tuple(RelatedIssue(i.key, i.issue_type, i.status, summary=i.summary) for i in found)
 
+    def matches(self, issue_id: str, key: str, queries: Sequence[str]) -> Mapping[str, bool | None]:
+        """What `finds` says of each query; None for one it does not know."""
+        with self._lock:
+            self._called("matches", issue_id, key, tuple(queries))
+            self._issue(key)
+            return {query: self.finds[query](self.issues[key]) if query in self.finds else None for query in queries}
+
     def transition(self, key: str, transition: OfferedTransition, fields: Mapping[str, str]) -> None:
         """Run a transition. Raises Gone, or Refused when it is not on offer or its screen is not filled."""
         with self._lock:

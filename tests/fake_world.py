@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from connector.sandbox.organisation import SERVICE, STEPS
@@ -35,6 +36,7 @@ class FakeWorld:
         self.tracker.groups["ml-leads"] = Membership(leads)
         self.tracker.roles["FRAUD", "Developers"] = Membership((Person("priya.nair", "Priya Nair"), *leads))
         self._offer(())
+        self.tracker.finds = _ByKey()
 
     def person(self, name: str) -> str:
         """Ids are made from names."""
@@ -102,6 +104,16 @@ class FakeWorld:
                 if source == status
             ]
             self.tracker.offer(status, *offered)
+
+
+class _ByKey(dict[str, Callable[[Issue], bool]]):
+    """The one kind of JQL that the suite asks: by keys."""
+
+    def __contains__(self, query: object) -> bool:
+        return str(query).startswith("key = ")
+
+    def __missing__(self, query: str) -> Callable[[Issue], bool]:
+        return lambda issue: f"key = {issue.key}" in query.split(" OR ")
 
 
 def _status(name: str) -> Status:

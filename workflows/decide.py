@@ -6,14 +6,16 @@ allowed, and recorded as late.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from workflows.decision import Decision, GateDecision, Verdict
 from workflows.issue import Issue, RelatedIssue, Transition
 from workflows.judging.context import CompiledGate, Context
 from workflows.judging.doubts import remedy_of_doubt
-from workflows.judging.scope import InScope, Seen, scope_of, seen_in
+from workflows.judging.scope import InScope, scope_of
+from workflows.judging.seen import Seen, seen_in
 from workflows.judging.timeline import Timeline
 from workflows.moments import as_it_stood
 from workflows.people import Directory, Person
@@ -37,6 +39,7 @@ class Facts:
     directory: Directory
     own_account: Person
     children: tuple[RelatedIssue, ...] | None  # None: not known.
+    found: Mapping[str, bool | None] = field(default_factory=dict)  # Whether each JQL finds the issue; None: not known.
     doubts: tuple[str, ...] = ()  # What could not be learned, in the answers' own words: for those who operate.
 
 
@@ -115,7 +118,15 @@ def decide(
 
 
 def _look(compiled: CompiledPolicy, issue: Issue, transition: Transition, facts: Facts, now: datetime) -> Judging:
-    return Judging(compiled, issue, Timeline(issue, facts.own_account), seen_in(issue), transition, facts, now)
+    return Judging(
+        compiled,
+        issue,
+        Timeline(issue, facts.own_account),
+        seen_in(issue, transition, facts.found),
+        transition,
+        facts,
+        now,
+    )
 
 
 def _decision(gate: CompiledGate, result: Result) -> GateDecision:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workflows.issue import Issue, Transition
-from workflows.judging.scope import scope_of, seen_in
+from workflows.judging.scope import scope_of
+from workflows.judging.seen import seen_in
 from workflows.moments import as_it_stood
 from workflows.policy import CompiledPolicy
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Groups and roles by name, and whether the issue's children are asked for."""
+    """Groups and roles by name, whether the issue's children are asked for, and the JQL that Jira is to judge."""
 
     groups: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     children: bool = False
+    queries: frozenset[str] = frozenset()
 
 
 def needs(
@@ -29,14 +31,16 @@ def needs(
     gates = [
         gate
         for gate in compiled.guarding(transition.from_status, transition.to_status)
-        if gate.asks.anything and (gate_ids is None or gate.gate.id in gate_ids)
+        if (gate.asks.anything or gate.jql) and (gate_ids is None or gate.gate.id in gate_ids)
     ]
     if not gates:
         return Needs()
-    seen = seen_in(issue if gate_ids is not None else as_it_stood(issue, transition))
-    asked = [gate.asks for gate in gates if scope_of(gate, compiled.fields, seen, transition.at).fits is not False]
+    seen = seen_in(issue if gate_ids is not None else as_it_stood(issue, transition), transition)
+    gates = [gate for gate in gates if scope_of(gate, compiled.fields, seen, transition.at).fits is not False]
+    asked = [gate.asks for gate in gates]
     return Needs(
         frozenset(name for asks in asked for name in asks.groups),
         frozenset(name for asks in asked for name in asks.roles),
         any(asks.children for asks in asked),
+        frozenset(gate.jql for gate in gates if gate.jql is not None),
     )

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from config.configuration import Policy
+from config.expressions import Expression as Condition
+from config.expressions import condition
 from config.gates import Gate
 from config.people import Lapse, Part, People
 from config.requirements.approval import GivenBy
+from config.requirements.expression import Expression
 from config.requirements.field import FieldTest
 from config.requirements.linked import Linked, Via
 from workflows.issue import FieldCatalog, Status
+from workflows.judging.asking import fields_asked, parts_asked
 from workflows.judging.context import Asked, CompiledGate
 from workflows.judging.field_book import FieldRef, resolve
 from workflows.judging.folding import fold, folded
@@ -62,6 +66,7 @@ def compile_policy(policy: Policy, catalog: FieldCatalog) -> CompiledPolicy:
 
 def _compile(gate: Gate) -> CompiledGate:
     scope = gate.applies_to
+    conditions = [] if scope.when is None else [condition(scope.when)]
     return CompiledGate(
         gate=gate,
         to=folded(gate.guards.to),
@@ -70,8 +75,12 @@ def _compile(gate: Gate) -> CompiledGate:
         issue_types=folded(scope.issue_types),
         labels=folded(scope.labels),
         components=folded(scope.components),
+        security_levels=folded(scope.security_levels),
+        condition=conditions[0] if conditions else None,
+        jql=scope.jql,
         asks=_asked(gate),
-        scope_fields=frozenset(test.name for test in scope.fields),
+        scope_fields=frozenset(test.name for test in scope.fields) | fields_asked(conditions),
+        scope_parts=parts_asked(conditions) | ({"security"} if scope.security_levels else frozenset()),
         judges=tuple(bind(requirement) for requirement in gate.require),
     )
 
@@ -82,6 +91,7 @@ def _asked(gate: Gate) -> Asked:
     groups: set[str] = set()
     roles: set[str] = set()
     parts: set[str] = set()
+    conditions: list[Condition] = []
     links = children = False
     for part in _walk(gate.require):
         match part:
@@ -95,6 +105,8 @@ def _asked(gate: Gate) -> Asked:
                 fields.update(part.field)
                 groups.update(part.group)
                 roles.update(part.role)
+            case Expression(holds=source):
+                conditions.append(condition(source))
             case Part():
                 parts.add(part.value)
             case Linked(via=via):
@@ -102,7 +114,14 @@ def _asked(gate: Gate) -> Asked:
                 children = children or via is Via.CHILDREN
             case _:
                 pass
-    return Asked(frozenset(fields), frozenset(groups), frozenset(roles), frozenset(parts), links, children)
+    return Asked(
+        frozenset(fields) | fields_asked(conditions),
+        frozenset(groups),
+        frozenset(roles),
+        frozenset(parts) | parts_asked(conditions),
+        links,
+        children,
+    )
 
 
 def _walk(value: object) -> Iterator[object]:

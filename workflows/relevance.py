@@ -11,7 +11,8 @@ from workflows.events import FieldsChanged, IssueTransitioned
 from workflows.issue import Change
 from workflows.judging.context import CompiledGate
 from workflows.judging.field_book import FieldRef
-from workflows.judging.scope import scope_of, seen_in_payload
+from workflows.judging.scope import scope_of
+from workflows.judging.seen import seen_in_payload
 from workflows.policy import CompiledPolicy
 
 
@@ -20,7 +21,7 @@ def may_guard(compiled: CompiledPolicy, event: IssueTransitioned) -> bool:
     gates = compiled.guarding(event.from_status, event.to_status)
     if not gates:
         return False
-    seen = seen_in_payload(event.issue)
+    seen = seen_in_payload(event)
     return any(scope_of(gate, compiled.fields, seen, event.at).fits is not False for gate in gates)
 
 
@@ -29,7 +30,7 @@ def matters(compiled: CompiledPolicy, event: FieldsChanged) -> bool:
 
     A field of the gate's scope matters also when the gate is not for the issue any more: it may have been before.
     """
-    seen = seen_in_payload(event.issue)
+    seen = seen_in_payload(event)
     for gate in compiled.gates:
         if any(_is_of_scope(change, gate, compiled) for change in event.changes):
             return True
@@ -48,6 +49,8 @@ def _is_of_scope(change: Change, gate: CompiledGate, compiled: CompiledPolicy) -
         "issuetype": gate.issue_types,
         "project": gate.projects,
     }
+    if gate.jql is not None or change.field_id in gate.scope_parts:
+        return True
     return bool(lines.get(change.field_id)) or _is_any(change, gate.scope_fields, compiled)
 
 

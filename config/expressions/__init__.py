@@ -1,8 +1,8 @@
 """Expressions in CEL: `when:` of a gate's scope, requirements of that kind, the formulas of RICE.
 
 `tokens` and `syntax` read them, `checking` finds every unknown name and every type error when the file is read, and
-writes them anew for the CEL library, which runs them. `types` and `functions` are the language;
-An expression is bounded: in length, parts and depth; it walks through a list at most a few times and never
+writes them anew for the CEL library, which runs them. `types` and `functions` are the language; docs/expressions.md
+is its page. An expression is bounded: in length, parts and depth; it walks through a list at most a few times and never
 inside another walk; whoever evaluates it bounds the lists and texts it is given. So it ends, soon, whatever it is.
 """
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, Discriminator, Tag
 from config.requirements.all_of import AllOf
 from config.requirements.any_of import AnyOf
 from config.requirements.approval import Approval
+from config.requirements.expression import Expression
 from config.requirements.field import Field
 from config.requirements.keyed import Keyed
 from config.requirements.linked import Linked
@@ -24,6 +25,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "all_of": AllOf,
     "any_of": AnyOf,
     "approval": Approval,
+    "expression": Expression,
     "field": Field,
     "linked": Linked,
     "not": Not,
@@ -46,6 +48,7 @@ Requirement: TypeAlias = Annotated[
     Annotated[AllOf, Keyed("all_of"), Tag("all_of")]
     | Annotated[AnyOf, Keyed("any_of"), Tag("any_of")]
     | Annotated[Approval, Keyed("approval"), Tag("approval")]
+    | Annotated[Expression, Keyed("expression"), Tag("expression")]
     | Annotated[Field, Keyed("field"), Tag("field")]
     | Annotated[Linked, Keyed("linked"), Tag("linked")]
     | Annotated[Not, Keyed("not"), Tag("not")]
@@ -61,4 +64,16 @@ Requirement: TypeAlias = Annotated[
 for _combinator in (AllOf, AnyOf, Not):
     _combinator.model_rebuild(_types_namespace={"Requirement": Requirement})
 
-__all__ = ["KINDS", "AllOf", "AnyOf", "Approval", "Field", "Linked", "Not", "Passed", "Requirement", "kind_of"]
+__all__ = [
+    "KINDS",
+    "AllOf",
+    "AnyOf",
+    "Approval",
+    "Expression",
+    "Field",
+    "Linked",
+    "Not",
+    "Passed",
+    "Requirement",
+    "kind_of",
+]

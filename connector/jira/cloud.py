@@ -10,8 +10,9 @@ from connector.jira.bulk_cloud import CloudBulk
 from connector.jira.dialect import CHILD_FIELDS, PAGE, status_changes
 from connector.jira.fields import SiteFields
 from connector.jira.token_pages import token_pages
-from connector.remote.answers import records, text
+from connector.remote.answers import record, records, text
 from connector.remote.calls import Calls
+from workflows.errors import Unreachable
 from workflows.issue import History
 from workflows.ports import ChangedIssue
 from workflows.prose import Prose
@@ -61,6 +62,24 @@ class Cloud:
     ) -> Iterator[list[dict[str, Any]]]:
         """`parent` names epics and the parents of sub-tasks alike."""
         return _search(calls, jql.children(key), CHILD_FIELDS, PAGE)
+
+    def matches(
+        self,
+        calls: Calls,
+        issue_id: str,
+        key: str,  # noqa: ARG002  Data Center needs it.
+        queries: Sequence[str],
+    ) -> dict[str, bool | None]:
+        """One call for all of them."""
+        endpoint = "/jql/match"
+        raw = record(calls.ask(endpoint, {"issueIds": [int(issue_id)], "jqls": list(queries)}), endpoint)
+        answers = records(raw.get("matches"), f"{endpoint}: matches")
+        if len(answers) != len(queries):
+            raise Unreachable(f"POST {endpoint}: {len(answers)} answers to {len(queries)} queries")
+        return {
+            query: None if answer.get("errors") else int(issue_id) in (answer.get("matchedIssues") or ())
+            for query, answer in zip(queries, answers, strict=True)
+        }
 
     def changed(self, calls: Calls, jql: str) -> Iterator[ChangedIssue]:
         """One search for every thousand issues, and one bulk changelog for their status changes."""

@@ -11,6 +11,7 @@ from connector.jira.dialect import CHILD_FIELDS, PAGE, status_changes
 from connector.jira.fields import SiteFields
 from connector.remote.answers import record, records, text
 from connector.remote.calls import Calls
+from workflows.errors import Refused
 from workflows.ports import ChangedIssue
 from workflows.prose import Prose
 from workflows.snapshot import histories_from_json
@@ -56,6 +57,16 @@ class DataCenter:
         """`parent` finds sub-tasks; what belongs to an epic is found by its link to it, whose id differs by site."""
         return _search(calls, jql.children(key, fields().epic_link), {"fields": list(CHILD_FIELDS)}, PAGE)
 
+    def matches(
+        self,
+        calls: Calls,
+        issue_id: str,  # noqa: ARG002  Cloud needs it.
+        key: str,
+        queries: Sequence[str],
+    ) -> dict[str, bool | None]:
+        """One search for each: Data Center has no call that judges several."""
+        return {query: _finds(calls, key, query) for query in queries}
+
     def changed(self, calls: Calls, jql: str) -> Iterator[ChangedIssue]:
         """One search for every fifty issues, their changelogs in it; an issue that comes twice is given once."""
         seen: set[str] = set()
@@ -67,6 +78,16 @@ class DataCenter:
                 seen.add(issue_id)
                 histories = histories_from_json(record(issue.get("changelog"), "changelog"))
                 yield ChangedIssue(issue_id, text(issue.get("key"), "issue key"), status_changes(histories))
+
+
+def _finds(calls: Calls, key: str, query: str) -> bool | None:
+    try:
+        raw = record(
+            calls.ask("/search", {"jql": jql.about(key, query), "fields": ["key"], "maxResults": 1}), "/search"
+        )
+    except Refused:
+        return None  # Jira does not understand the condition.
+    return bool(records(raw.get("issues"), "/search: issues"))
 
 
 def _search(calls: Calls, query: str, wanted: dict[str, Sequence[str]], size: int) -> Iterator[list[dict[str, Any]]]:

@@ -61,6 +61,9 @@ class Dialect(Protocol):
     def changed(self, calls: Calls, jql: str) -> Iterator[ChangedIssue]:
         """What a search finds, with status changes only."""
 
+    def matches(self, calls: Calls, issue_id: str, key: str, queries: Sequence[str]) -> dict[str, bool | None]:
+        """Whether each condition in JQL finds the issue; None: Jira could not judge that one."""
+
 
 def offset_pages(
     calls: Calls, endpoint: str, entries: str, params: dict[str, str | int], **parts: str

@@ -38,6 +38,11 @@ def changed(since: datetime, now: datetime, projects: Sequence[str]) -> str:
     return f"{within}{bound} ORDER BY updated DESC"
 
 
+def about(key: str, condition: str) -> str:
+    """Whether a condition that an administrator wrote finds one issue; its brackets were checked to be balanced."""
+    return f"key = {quoted(key)} AND ({condition})"
+
+
 def children(key: str, epic_link: str | None = None) -> str:
     """The issues whose parent it is. `epic_link`: the id of Data Center's field that ties an issue to its epic."""
     return _below(f"= {quoted(key)}", epic_link)

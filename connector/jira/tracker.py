@@ -43,9 +43,10 @@ class JiraTracker:
     `portfolio` is the same site seen as many issues at once, within the same limits.
 
     Requests per call, caches filled: read 1 (and one more for each hundred histories that the first answer leaves out),
-    children 1 for each hundred, transition, add_comment, edit_comment, save_state 1, find_comment 1 for each hundred
-    comments; changed_since 2 for each thousand issues on Cloud, 1 for each fifty on Data Center. When nothing fresh is
-    kept: own_account 1, field_catalog 1, group 1 for each fifty members, role 2 and those of its groups.
+    children 1 for each hundred, matches 1 on Cloud and 1 for each query on Data Center; transition, add_comment,
+    edit_comment, save_state 1; find_comment 1 for each hundred comments; changed_since 2 for each thousand issues on
+    Cloud, 1 for each fifty on Data Center. When nothing fresh is kept: own_account 1, field_catalog 1, group 1 for each
+    fifty members, role 2 and those of its groups.
     """
 
     def __init__(self, calls: Calls, dialect: Dialect, clock: Clock, limits: Limits) -> None:
@@ -93,6 +94,11 @@ class JiraTracker:
         with shaped(f"children of {key}"):
             found = gathered(pages, self._limits.most_children, f"children of {key}")
             return tuple(related_from_json(raw) for raw in found)
+
+    def matches(self, issue_id: str, key: str, queries: Sequence[str]) -> Mapping[str, bool | None]:
+        """Whether each condition in JQL finds the issue, as the search index knows it, which can lag by seconds."""
+        with shaped(f"JQL about {key}"):
+            return self._dialect.matches(self._calls, issue_id, key, queries)
 
     def transition(self, key: str, transition: OfferedTransition, fields: Mapping[str, str]) -> None:
         """Run a transition, its screen filled. Conflict: somebody else changed the issue at that moment."""

@@ -218,3 +218,12 @@ def test_nothing_changed(world: World) -> None:
     """An empty stretch gives nothing."""
     world.clock.advance(timedelta(hours=2))
     assert list(world.tracker.changed_since(world.clock.now(), ["FRAUD"])) == []
+
+
+def test_conditions_in_jql(world: World) -> None:
+    """Each is judged for this one issue; one that Jira does not understand has no answer."""
+    key, other = world.create("Score payments"), world.create("Another")
+    issue = world.tracker.read(key).issue
+    either, another, wrong = f"key = {key} OR key = {other}", f"key = {other}", "planet = Mars"
+    found = world.tracker.matches(issue.id, key, [either, another, wrong])
+    assert found == {either: True, another: False, wrong: None}

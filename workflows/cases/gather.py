@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from workflows.decide import Facts
 from workflows.errors import Busy, RemoteError, Unauthorized
 from workflows.issue import Issue, RelatedIssue
@@ -11,7 +13,7 @@ from workflows.ports import IssueTracker
 
 
 def gather(tracker: IssueTracker, issue: Issue, needs: Needs) -> Facts:
-    """Ask for the groups, roles and children that the gates name.
+    """Ask for the groups, roles, children and JQL that the gates name.
 
     What cannot be learned becomes *unavailable*, so that a decision that depends on it is undetermined and one that
     does not is made all the same. Raises Busy, since Jira said when to ask again, and Unauthorized, since with wrong
@@ -25,6 +27,7 @@ def gather(tracker: IssueTracker, issue: Issue, needs: Needs) -> Facts:
         ),
         own_account=tracker.own_account(),
         children=_children(tracker, issue, doubts) if needs.children else None,
+        found=_found(tracker, issue, needs.queries, doubts) if needs.queries else {},
         doubts=tuple(doubts),
     )
 
@@ -39,6 +42,20 @@ def _members(tracker: IssueTracker, name: str, project_key: str | None, doubts: 
         found = Membership(unavailable=str(error))
     if found.missing or found.unavailable is not None:
         doubts.append(f"{kind} {name}: {found.unavailable or 'the site has none of this name'}")
+    return found
+
+
+def _found(
+    tracker: IssueTracker, issue: Issue, queries: Collection[str], doubts: list[str]
+) -> Mapping[str, bool | None]:
+    try:
+        found = tracker.matches(issue.id, issue.key, sorted(queries))
+    except (Busy, Unauthorized):
+        raise
+    except RemoteError as error:
+        doubts.append(f"JQL about {issue.key}: {error}")
+        return {}
+    doubts.extend(f"JQL {query}: Jira could not judge it" for query, answer in found.items() if answer is None)
     return found
 
 

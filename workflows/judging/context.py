@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from config.expressions import Expression
 from config.gates import Gate
 from workflows.issue import Issue, RelatedIssue, Transition
 from workflows.judging.field_book import FieldRef
@@ -21,7 +22,7 @@ class Asked:
     fields: frozenset[str]  # Field names, as written.
     groups: frozenset[str]
     roles: frozenset[str]
-    parts: frozenset[str]  # `assignee`, `reporter`, `creator`.
+    parts: frozenset[str]  # Ids under which a changelog tells of `assignee`, `reporter`, `summary` and the like.
     links: bool
     children: bool
 
@@ -42,14 +43,19 @@ class CompiledGate:
     issue_types: frozenset[str]
     labels: frozenset[str]
     components: frozenset[str]
+    security_levels: frozenset[str]
+    condition: Expression | None
+    jql: str | None
     asks: Asked  # What its requirements ask about; its scope's fields are in `scope_fields`.
     scope_fields: frozenset[str]
+    scope_parts: frozenset[str]  # Ids under which a changelog tells of other things its scope asks for.
     judges: tuple[Callable[[Context], Result], ...]  # How each of its requirements is judged, in order.
 
     @property
     def everywhere(self) -> bool:
         """Whether the gate is for every issue."""
-        return not (self.projects or self.issue_types or self.labels or self.components or self.scope_fields)
+        lists = self.projects or self.issue_types or self.labels or self.components or self.security_levels
+        return not (lists or self.scope_fields or self.condition or self.jql)
 
 
 @dataclass(slots=True)

@@ -121,7 +121,7 @@ def _equals(test: FieldTest, field: str, value: FieldValue, now: datetime) -> Re
         if len(values) == 1 and _plain(wanted) in values[0]:
             return None
     else:
-        number = _number(value)
+        number = number_of(value)
         if number is None:
             return reason("field.not_a_number", field=field, value=shown(value))
         if _close(number, wanted):
@@ -150,7 +150,7 @@ def _size(test: FieldTest, field: str, value: FieldValue, now: datetime) -> Reas
     del now
     if test.at_least is None and test.at_most is None:
         return None
-    number = _number(value)
+    number = number_of(value)
     if number is None:
         return reason("field.not_a_number", field=field, value=shown(value))
     if test.at_least is not None and number < test.at_least and not _close(number, test.at_least):
@@ -189,7 +189,7 @@ def _close(one: float, other: float) -> bool:
     return math.isclose(one, other, rel_tol=_TOLERANCE, abs_tol=_TOLERANCE)
 
 
-def _number(value: FieldValue) -> float | None:
+def number_of(value: FieldValue) -> float | None:
     """A plain number as JSON writes it; None for anything else, `1,000` and several values included."""
     if len(value.texts) != 1:
         return None

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from workflows.events import IssueRef
-from workflows.issue import FieldValue, Issue
+from workflows.judging.asking import asked, why_not
 from workflows.judging.context import CompiledGate
 from workflows.judging.field_book import FieldRef
 from workflows.judging.folding import fold
 from workflows.judging.matching import judge_value
-from workflows.results import Outcome, Reason
-from workflows.snapshot import field_value
-
-
-@dataclass(slots=True)
-class Seen:
-    """What is known of an issue for a gate's scope; None is not known."""
-
-    project: str | None
-    issue_type: str | None
-    labels: tuple[str, ...] | None
-    components: tuple[str, ...] | None
-    value: Callable[[FieldRef], FieldValue | None]
+from workflows.judging.seen import Seen
+from workflows.results import Outcome, Reason, reason
 
 
 @dataclass(slots=True)
@@ -39,28 +26,6 @@ class InScope:
 _FITS = InScope(fits=True)
 
 
-def seen_in(issue: Issue) -> Seen:
-    """An issue that was read: everything is known but fields it does not have."""
-    return Seen(issue.project_key, issue.issue_type, issue.labels, issue.components, lambda field: field.value(issue))
-
-
-def seen_in_payload(ref: IssueRef) -> Seen:
-    """An issue as the sender put it in: what is there is believed, what is not there is not known."""
-    fields = ref.fields or {}
-    kind = _texts(fields, "issuetype")
-    return Seen(
-        project=ref.project_key or None,
-        issue_type=kind[0] if kind else None,
-        labels=_texts(fields, "labels"),
-        components=_texts(fields, "components"),
-        value=lambda field: field_value(fields[field.id]) if field.id is not None and field.id in fields else None,
-    )
-
-
-def _texts(fields: Mapping[str, Any], name: str) -> tuple[str, ...] | None:
-    return field_value(fields[name]).texts if name in fields else None
-
-
 def scope_of(gate: CompiledGate, fields: Mapping[str, FieldRef], seen: Seen, now: datetime) -> InScope:
     """Kleene's *and* over every line of `applies_to`: one that does not fit decides."""
     if gate.everywhere:
@@ -71,6 +36,7 @@ def scope_of(gate: CompiledGate, fields: Mapping[str, FieldRef], seen: Seen, now
         (gate.issue_types, None if seen.issue_type is None else (seen.issue_type,)),
         (gate.labels, seen.labels),
         (gate.components, seen.components),
+        (gate.security_levels, seen.security),
     ):
         if wanted and found is None:
             answer = None
@@ -84,4 +50,25 @@ def scope_of(gate: CompiledGate, fields: Mapping[str, FieldRef], seen: Seen, now
             return InScope(fits=False)
         if outcome is Outcome.UNDETERMINED:
             answer, why = None, why or told
-    return InScope(answer, why)
+    if gate.condition is None and gate.jql is None:
+        return InScope(answer, why)
+    return _asked_for(gate, fields, seen, now, InScope(answer, why))
+
+
+def _asked_for(
+    gate: CompiledGate, fields: Mapping[str, FieldRef], seen: Seen, now: datetime, so_far: InScope
+) -> InScope:
+    """What the gate's expression and its JQL say beside the lines that were looked at already."""
+    if gate.condition is not None:
+        found = asked(gate.condition, seen, fields, now)
+        if found.value is False or (found.value is None and not found.unknown):
+            return InScope(fits=False)  # What asks for an empty field does not hold.
+        if found.value is None:
+            so_far = InScope(None, so_far.why or why_not(found, fields))
+    if gate.jql is not None:
+        finds = seen.found.get(gate.jql)
+        if finds is False:
+            return InScope(fits=False)
+        if finds is None:
+            so_far = InScope(None, so_far.why or reason("scope.jql_unread", jql=gate.jql))
+    return so_far

@@ -55,6 +55,12 @@ class IssueTracker(Protocol):
     def children(self, key: str) -> tuple[RelatedIssue, ...]:
         """The issue's children: issues whose parent it is."""
 
+    def matches(self, issue_id: str, key: str, queries: Sequence[str]) -> Mapping[str, bool | None]:
+        """Whether each of these conditions in JQL finds the issue as it is now; None: Jira could not judge that one.
+
+        On Cloud one request for all, on Data Center one for each.
+        """
+
     def transition(self, key: str, transition: OfferedTransition, fields: Mapping[str, str]) -> None:
         """Run a transition; `fields` (by field id, as text) fill its screen."""
 

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias, assert_never
 
-from config.requirements import AllOf, AnyOf, Approval, Field, Linked, Not, Passed, Requirement
+from config.requirements import AllOf, AnyOf, Approval, Expression, Field, Linked, Not, Passed, Requirement
 from workflows.judging.context import Context
-from workflows.requirements import all_of, any_of, approval, field, linked, not_, passed
+from workflows.requirements import all_of, any_of, approval, expression, field, linked, not_, passed
 from workflows.results import Result
 
 Judge: TypeAlias = Callable[[Context], Result]
@@ -25,6 +25,8 @@ def bind(requirement: Requirement) -> Judge:
             return partial(passed.evaluate, requirement)
         case Field():
             return partial(field.evaluate, requirement)
+        case Expression():
+            return partial(expression.evaluate, requirement)
         case Approval():
             return partial(approval.evaluate, requirement)
         case Linked():

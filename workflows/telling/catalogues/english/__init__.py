@@ -12,6 +12,7 @@ from workflows.telling.catalogues.english.approval import APPROVAL
 from workflows.telling.catalogues.english.combined import COMBINED
 from workflows.telling.catalogues.english.comment import COMMENT
 from workflows.telling.catalogues.english.explain import EXPLAIN
+from workflows.telling.catalogues.english.expression import EXPRESSION
 from workflows.telling.catalogues.english.field import FIELD
 from workflows.telling.catalogues.english.gate import GATE
 from workflows.telling.catalogues.english.imagined import IMAGINED
@@ -51,6 +52,7 @@ ENGLISH = Catalogue(
         **FIELD,
         **APPROVAL,
         **LINKED,
+        **EXPRESSION,
         **COMBINED,
         **GATE,
         **REVERT,
