@@ -12,7 +12,7 @@ from zlib import crc32
 
 from config.configuration import Policy
 from config.requirements.linked import StatusCategory
-from workflows.issue import Change, FieldCatalog, FieldValue, History, Issue, RelatedIssue, Status, Transition
+from workflows.issue import Change, Comment, FieldCatalog, FieldValue, History, Issue, RelatedIssue, Status, Transition
 from workflows.people import Directory, Membership, Person
 
 START = datetime(2026, 10, 1, 9, 0, tzinfo=UTC)
@@ -97,6 +97,11 @@ def moves(*steps: tuple[str, Person | None], start: str = "Backlog", every: floa
         found.append(history(10_000 + number, number * every, author, stepped(current, name)))
         current = name
     return tuple(found)
+
+
+def comment(id: int | str, minutes: float, author: Person | None, text: str, editor: Person | None = None) -> Comment:
+    """A comment, written or last edited so many minutes after the start."""
+    return Comment(str(id), author, text, at(minutes), editor)
 
 
 def issue(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from workflows.errors import Gone, RemoteError
 from workflows.issue import Change, FieldCatalog, FieldValue, History, Issue, OfferedTransition, Status
@@ -14,6 +14,7 @@ from workflows.ports import Clock
 from workflows.prose import Prose
 from workflows.state import GATES_MARK, GateState
 
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 OWN = Person("crossgate-bot", "Crossgate")
 
 
@@ -35,7 +36,8 @@ class FakeComment:
     prose: Prose
     mark: str | None = GATES_MARK
     edits: int = 0
-    at: datetime | None = None  # Of comments that people wrote.
+    at: datetime | None = None  # When it was written or last edited.
+    editor: Person | None = None  # Who edited it last, when that was somebody else.
 
 
 @dataclass(slots=True)
@@ -125,6 +127,12 @@ class FakeSite:
         comment = FakeComment(self._next_id(), key, by, prose, mark=None, at=self.clock.now())
         self.comments.append(comment)
         return comment
+
+    def rewrite(self, comment_id: str, prose: Prose, by: Person) -> None:
+        """Somebody edits a comment, their own or another's."""
+        (comment,) = (comment for comment in self.comments if comment.id == comment_id)
+        comment.prose, comment.at = prose, self.clock.now()
+        comment.editor = None if by.is_same(comment.author) else by
 
     def fail(self, method: str, error: RemoteError, *, times: int = 1, after_effect: bool = False) -> None:
         """Let the next `times` calls of `method` raise `error`: before anything happens, or once it has happened."""

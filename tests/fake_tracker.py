@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tests.fake_site import FakeComment, FakeSite
+from tests.fake_site import NEVER, FakeComment, FakeSite
 from workflows.errors import Gone, Refused
-from workflows.issue import FieldCatalog, FieldValue, History, OfferedTransition, RelatedIssue
+from workflows.issue import Comment, FieldCatalog, FieldValue, History, OfferedTransition, RelatedIssue
 from workflows.people import Membership, Person
 from workflows.ports import ChangedIssue, Reading
 from workflows.prose import Prose
 from workflows.state import GATES_MARK, GateState
+from workflows.telling.plain import render
 
 
 @dataclass(slots=True)
@@ -44,11 +45,13 @@ class FakeTracker(FakeSite):
         self._called("role", project_key, name)
         return self.roles.get((project_key, name), Membership(missing=True))
 
-    def read(self, key: str) -> Reading:
-        """The issue, our property and what is on offer. Raises Gone."""
+    def read(self, key: str, *, comments: bool = False) -> Reading:
+        """The issue, our property and what is on offer, by choice with its comments. Raises Gone."""
         with self._lock:
-            self._called("read", key)
+            self._called("read", key, *(["comments"] if comments else []))
             issue = self._issue(key)
+            if comments:
+                issue = replace(issue, comments=tuple(_as_read(c) for c in self.comments if c.issue_key == key))
             return Reading(issue, self.states.get(key, GateState()), self._offered(issue))
 
     def children(self, key: str) -> tuple[RelatedIssue, ...]:
@@ -100,7 +103,7 @@ class FakeTracker(FakeSite):
         with self._lock:
             self._called("add_comment", key, prose)
             self._issue(key)
-            comment = FakeComment(self._next_id(), key, self.account, prose, mark)
+            comment = FakeComment(self._next_id(), key, self.account, prose, mark, at=self.clock.now())
             self.comments.append(comment)
             self._updated[key] = self.clock.now()
             self._happened("add_comment")
@@ -114,7 +117,7 @@ class FakeTracker(FakeSite):
             comment = next((c for c in self.comments if c.issue_key == key and c.id == comment_id), None)
             if comment is None:
                 raise Gone(f"comment {comment_id} of {key} is not there")
-            comment.prose, comment.mark = prose, mark
+            comment.prose, comment.mark, comment.at = prose, mark, self.clock.now()
             comment.edits += 1
             self._updated[key] = self.clock.now()
             self._happened("edit_comment")
@@ -135,6 +138,10 @@ class FakeTracker(FakeSite):
             changed = [issue for issue in known if self._updated[issue.key] >= since]
         for issue in sorted(changed, key=lambda i: self._updated[i.key], reverse=True):
             yield ChangedIssue(issue.id, issue.key, tuple(h for h in map(_status_only, issue.histories) if h.changes))
+
+
+def _as_read(comment: FakeComment) -> Comment:
+    return Comment(comment.id, comment.author, render(comment.prose), comment.at or NEVER, comment.editor)
 
 
 def _status_only(history: History) -> History:

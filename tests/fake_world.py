@@ -80,6 +80,10 @@ class FakeWorld:
         """As prose."""
         self.tracker.say(key, said(text), Person(self.person(by), by))
 
+    def rewrite(self, key: str, comment_id: str, text: str, by: str) -> None:  # noqa: ARG002  The sandbox needs the key.
+        """As prose."""
+        self.tracker.rewrite(comment_id, said(text), Person(self.person(by), by))
+
     def delete_comment(self, key: str, comment_id: str) -> None:  # noqa: ARG002  The sandbox needs the key.
         """By its id."""
         self.tracker.delete_comment(comment_id)

@@ -18,6 +18,7 @@ import requests
 from config.settings import SHIPPED_CONFIGURATION
 from connector.clock import SystemClock
 from connector.sandbox import Face
+from connector.sandbox.happenings import Kind
 from connector.sandbox.organisation import SERVICE
 from connector.sandbox.webhooks.conduct import WebhookConduct
 from connector.storage import Store, migrate, open_store
@@ -25,7 +26,7 @@ from tests.sandboxes import Running, running
 from tests.watching import PATIENCE, command_of, descendants, free_port, kill, wait_for
 
 SECRET = "the-webhook-s-secret"
-EVENTS = frozenset({"jira:issue_created", "jira:issue_updated", "jira:issue_deleted"})
+EVENTS = frozenset(Kind)
 ROOT = Path(__file__).parents[1]
 QUIET = "sweep: {every: 1h, settle: 1m}"
 """A site whose sweep does not come into a test's way."""
@@ -177,12 +178,17 @@ class Operated:
 
 
 @contextmanager
-def operated(database_url: str, directory: Path, *, face: Face = Face.CLOUD, site: str = QUIET) -> Iterator[Operated]:
-    """A running service on this database and a sandbox that sends it webhooks. Both are gone at the end."""
+def operated(
+    database_url: str, directory: Path, *, face: Face = Face.CLOUD, site: str = QUIET, gates: str = ""
+) -> Iterator[Operated]:
+    """A running service on this database and a sandbox that sends it webhooks. Both are gone at the end.
+
+    `gates`: more gates than the shipped ones, in YAML.
+    """
     with running(face, clock=SystemClock()) as jira:
         jira.sandbox.webhooks.conduct = WebhookConduct(retry_seconds=0.5)
         account = jira.sandbox.site.user(SERVICE)
-        _configure(directory / "config", face, site)
+        _configure(directory / "config", face, site, gates)
         environ = {name: value for name, value in os.environ.items() if not name.startswith("CROSSGATE_")} | {
             "CROSSGATE_CONFIG": str(directory / "config"),
             "CROSSGATE_DATABASE_URL": database_url,
@@ -207,8 +213,11 @@ def operated(database_url: str, directory: Path, *, face: Face = Face.CLOUD, sit
             store.close()
 
 
-def _configure(directory: Path, face: Face, site: str) -> None:
+def _configure(directory: Path, face: Face, site: str, gates: str) -> None:
     directory.mkdir()
+    if gates:
+        (directory / "gates").mkdir()
+        (directory / "gates" / "more.yaml").write_text(gates, encoding="utf-8")
     for name in ("gates.yaml", "fields.yaml"):
         shutil.copy(SHIPPED_CONFIGURATION / name, directory / name)
     jira = f"jira: {{deployment: {face.value.replace('-', '_')}, projects: [FRAUD, RECO]}}"

@@ -52,6 +52,9 @@ class World(Protocol):
     def say(self, key: str, text: str, by: str = "Priya Nair") -> None:
         """Somebody comments."""
 
+    def rewrite(self, key: str, comment_id: str, text: str, by: str) -> None:
+        """Somebody edits a comment."""
+
     def delete_comment(self, key: str, comment_id: str) -> None:
         """Somebody deletes a comment of ours."""
 
@@ -96,6 +99,10 @@ class SandboxWorld:
     def say(self, key: str, text: str, by: str = "Priya Nair") -> None:
         """In wiki markup."""
         self.sandbox.act(by).comment(key, text)
+
+    def rewrite(self, key: str, comment_id: str, text: str, by: str) -> None:
+        """In wiki markup."""
+        self.sandbox.act(by).edit_comment(key, comment_id, text)
 
     def delete_comment(self, key: str, comment_id: str) -> None:
         """By the administrator."""

@@ -94,6 +94,17 @@ class RelatedIssue:
 
 
 @value
+class Comment:
+    """A comment as it is now: an edited one says what it says now, and a deleted one is not there."""
+
+    id: str
+    author: Person | None
+    text: str  # Plain; what is quoted in it or set as code is left out, since its author only shows it.
+    at: datetime  # When it was written, or last edited.
+    editor: Person | None = None  # Who edited it last; None, nobody or its author.
+
+
+@value
 class Issue:
     """An issue at one moment."""
 
@@ -115,6 +126,7 @@ class Issue:
     children: tuple[RelatedIssue, ...] | None = None  # None: not fetched. Sub-tasks alone are in `subtasks`.
     subtasks: tuple[RelatedIssue, ...] = ()
     parent_key: str | None = None
+    comments: tuple[Comment, ...] | None = None  # Oldest first. None: not read.
 
 
 @value

@@ -12,10 +12,11 @@ from config.expressions import Expression as Condition
 from config.expressions import condition
 from config.gates import Gate
 from config.people import Lapse, Part, People
-from config.requirements.approval import GivenBy
+from config.requirements.approval import Approval, GivenBy, Pin
 from config.requirements.expression import Expression
 from config.requirements.field import FieldTest
 from config.requirements.linked import Linked, Via
+from workflows.gate_commands.addresses import Addresses, addresses_of
 from workflows.issue import FieldCatalog, Status
 from workflows.judging.asking import fields_asked, parts_asked
 from workflows.judging.context import Asked, CompiledGate
@@ -33,6 +34,7 @@ class CompiledPolicy:
     by_to: Mapping[str, tuple[CompiledGate, ...]]  # By folded status name; in the policy's order.
     fields: Mapping[str, FieldRef]  # By the name as written.
 
+    addresses: Addresses  # Which gate a comment means.
     rough: bool  # Compiled without a catalog: names of custom fields stand for no field yet.
 
     def guarding(self, from_: Status, to: Status) -> tuple[CompiledGate, ...]:
@@ -44,6 +46,15 @@ class CompiledPolicy:
         found = self.gates if end is None else self.by_to.get(end, ())
         return tuple(gate for gate in found if not gate.from_ or start is None or start in gate.from_)
 
+    def listening(self, from_: Status, to: Status) -> bool:
+        """Whether a gate that guards a step between these statuses listens to comments."""
+        return any(gate.asks.comments for gate in self.guarding(from_, to))
+
+    @property
+    def listens(self) -> bool:
+        """Whether any gate listens to comments."""
+        return any(gate.asks.comments for gate in self.gates)
+
 
 def _named(status: Status) -> str | None:
     return None if not status.name or status.name == status.id else fold(status.name)
@@ -54,17 +65,18 @@ def compile_policy(policy: Policy, catalog: FieldCatalog) -> CompiledPolicy:
 
     Never fails: a name that stands for no field makes what depends on it undetermined, with the reason.
     """
-    gates = tuple(_compile(gate) for gate in policy.gates)
+    addresses = addresses_of((gate.id, gate.name) for gate in policy.gates)
+    gates = tuple(_compile(gate, addresses) for gate in policy.gates)
     by_to: dict[str, tuple[CompiledGate, ...]] = {}
     for gate in gates:
         for status in gate.to:
             by_to[status] = (*by_to.get(status, ()), gate)
     names = sorted({name for gate in gates for name in gate.asks.fields | gate.scope_fields})
     resolved = resolve(names, policy.fields, catalog)
-    return CompiledPolicy(policy.version, gates, by_to, resolved, rough=not catalog.names)
+    return CompiledPolicy(policy.version, gates, by_to, resolved, addresses, rough=not catalog.names)
 
 
-def _compile(gate: Gate) -> CompiledGate:
+def _compile(gate: Gate, addresses: Addresses) -> CompiledGate:
     scope = gate.applies_to
     conditions = [] if scope.when is None else [condition(scope.when)]
     return CompiledGate(
@@ -82,6 +94,8 @@ def _compile(gate: Gate) -> CompiledGate:
         scope_fields=frozenset(test.name for test in scope.fields) | fields_asked(conditions),
         scope_parts=parts_asked(conditions) | ({"security"} if scope.security_levels else frozenset()),
         judges=tuple(bind(requirement) for requirement in gate.require),
+        approvals=tuple(part for part in _walk(gate.require) if isinstance(part, Approval)),
+        addresses=addresses,
     )
 
 
@@ -92,13 +106,15 @@ def _asked(gate: Gate) -> Asked:
     roles: set[str] = set()
     parts: set[str] = set()
     conditions: list[Condition] = []
-    links = children = False
+    links = children = comments = False
     for part in _walk(gate.require):
         match part:
             case FieldTest(name=name):
                 fields.add(name)
-            case Lapse(fields_change=names):
+            case Lapse(fields_change=names) | Pin(fields=names):
                 fields.update(names)
+            case Approval():
+                comments = comments or part.reads_comments
             case GivenBy(field=str() as name):
                 fields.add(name)
             case People():
@@ -121,6 +137,7 @@ def _asked(gate: Gate) -> Asked:
         frozenset(parts) | parts_asked(conditions),
         links,
         children,
+        comments,
     )
 
 

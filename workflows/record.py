@@ -121,6 +121,7 @@ def _result(result: Result) -> dict[str, object]:
             "remedy": _maybe(result.remedy, _remedy),
             "children": [_result(child) for child in result.children],
             "evidence": [_evidence(evidence) for evidence in result.evidence],
+            "until": _maybe(result.until, datetime.isoformat),
         }
     )
     if result.message is not None:
@@ -137,6 +138,7 @@ def _read_result(raw: Mapping[str, Any]) -> Result:
         children=tuple(_read_result(child) for child in raw.get("children", ())),
         evidence=tuple(_read_evidence(evidence) for evidence in raw.get("evidence", ())),
         message=raw.get("message"),
+        until=_maybe(raw.get("until"), datetime.fromisoformat),
     )
 
 

@@ -86,6 +86,7 @@ class Result:
     children: tuple[Result, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     message: str | None = None  # The administrator's words for it.
+    until: datetime | None = None  # When it stops holding by itself, if nothing else happens.
 
     @property
     def holds(self) -> bool:

@@ -18,8 +18,10 @@ from connector.telemetry import PrometheusTelemetry
 from workflows.cases.enforce import Enforcer
 from workflows.cases.guard import Guard
 from workflows.cases.handle import HandleDelivery
+from workflows.cases.hear import Hear
 from workflows.cases.judge import Judge
 from workflows.cases.policy_book import PolicyBook
+from workflows.cases.replies import Replies
 from workflows.cases.sweep import Sweep
 from workflows.ports import Clock, IssueTracker, Telemetry
 
@@ -87,7 +89,11 @@ def assemble(
         telemetry=telemetry,
         clock=clock,
     )
-    reactions = (Guard(book, tracker, store.log, store.standing, judge),)
+    replies = Replies(tracker, store.journal, telemetry, clock, "gates")
+    reactions = (
+        Guard(book, tracker, store.log, store.standing, judge),
+        Hear(book, tracker, store.journal, store.standing, judge, replies, clock),
+    )
     handle = HandleDelivery(reactions, telemetry)
     sweep = Sweep(tracker, store.queue, store.watermarks, telemetry, clock, site)
     jobs = (

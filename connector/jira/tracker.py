@@ -29,12 +29,13 @@ from workflows.snapshot import issue_from_json, offered_from_json, person_from_j
 from workflows.state import GATES_MARK, PROPERTY_KEY, GateState
 
 _READ: Mapping[str, str | int] = {
-    # Comments and work logs can be long, and no gate reads them.
+    # Work logs can be long, and no gate reads them; comments are read where a gate listens to them.
     "fields": "*all,-comment,-worklog",
     # Cloud documents `transitions`, and `transitions.fields` for the transitions' own endpoint: both are asked for.
     "expand": "changelog,transitions,transitions.fields",
     "properties": PROPERTY_KEY,
 }
+_READ_WITH_COMMENTS: Mapping[str, str | int] = {**_READ, "fields": "*all,-worklog"}
 
 
 class JiraTracker:
@@ -78,12 +79,15 @@ class JiraTracker:
         with shaped(f"role {name!r}"):
             return self._people.role(project_key, name)
 
-    def read(self, key: str) -> Reading:
+    def read(self, key: str, *, comments: bool = False) -> Reading:
         """The issue, our property and what is on offer."""
         catalog = self.field_catalog() if self._dialect.names_fields else None
-        raw = record(self._calls.get("/issue/{key}", _READ, key=key), f"issue {key}")
+        params = _READ_WITH_COMMENTS if comments else _READ
+        raw = record(self._calls.get("/issue/{key}", params, key=key), f"issue {key}")
         with shaped(f"issue {key}"):
             self._complete_changelog(key, raw)
+            if comments:
+                self._comments.complete(key, raw)
             properties = raw.get("properties")
             ours = properties.get(PROPERTY_KEY) if isinstance(properties, dict) else None
             return Reading(issue_from_json(raw, catalog), standing.from_json(ours), offered_from_json(raw))

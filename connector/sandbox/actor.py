@@ -69,6 +69,12 @@ class Actor:
         with self._lock:
             return discussion.add(self._site, self._issue(key), self.user, RichText.of_wiki(text))
 
+    def edit_comment(self, key: str, comment_id: str, text: str) -> None:
+        """Replace a comment's text, in wiki markup."""
+        with self._lock:
+            issue = self._issue(key)
+            discussion.edit(self._site, issue, discussion.find(issue, comment_id), self.user, RichText.of_wiki(text))
+
     def delete_comment(self, key: str, comment_id: str) -> None:
         """Delete a comment."""
         with self._lock:

@@ -51,4 +51,4 @@ class Guard:
             return Done("irrelevant")
         if event.actor is not None and event.actor.is_same(self.tracker.own_account()):
             return Done("own")
-        return self.judge.again(event, attempts)
+        return self.judge.again(event.issue.key, attempts)

@@ -13,7 +13,7 @@ from workflows.decide import decide
 from workflows.decision import Decision, Point, Verdict
 from workflows.delivery import Done, Handled, Later
 from workflows.errors import Forbidden, Gone, Refused, Unauthorized
-from workflows.events import FieldsChanged, IssueTransitioned
+from workflows.events import IssueTransitioned
 from workflows.issue import Issue, Transition
 from workflows.moments import transitions_of
 from workflows.needs import needs
@@ -47,7 +47,8 @@ class Judge:
 
     def transition(self, event: IssueTransitioned, attempts: int) -> Handled:
         """Judge the transition the event tells of, as the issue stood when it ran."""
-        reading = self.tracker.read(event.issue.key)
+        listening = self.policy.roughly().listening(event.from_status, event.to_status)
+        reading = self.tracker.read(event.issue.key, comments=listening)
         transition = find(reading.issue, event)
         if transition is None:
             return Later(f"the changelog of {event.issue.key} does not show the transition yet")
@@ -58,10 +59,24 @@ class Judge:
             return Done("irrelevant")
         return self._see_through(decision, reading, attempts, decision.ref, doubts)
 
-    def again(self, event: FieldsChanged, attempts: int) -> Handled:
-        """Judge the gates that are outstanding on the issue as it is now, so that its comment stays true."""
-        reading = self.tracker.read(event.issue.key)
-        waiting = {gate: stands for gate, stands in reading.state.gates.items() if stands.verdict != Verdict.ALLOW}
+    def again(
+        self,
+        key: str,
+        attempts: int,
+        reading: Reading | None = None,
+        *,
+        occasion: str = "",
+        also: frozenset[str] = frozenset(),
+    ) -> Handled:
+        """Judge the gates that are outstanding on the issue as it is now, so that its comment stays true.
+
+        `reading`: the issue, when it was just read, with its comments if any gate listens to them. `occasion` names
+        what happened, when it was no entry of the changelog: each occasion is recorded once. `also` names gates that
+        are judged though they allowed before.
+        """
+        reading = reading or self.tracker.read(key, comments=self.policy.roughly().listens)
+        gates = reading.state.gates
+        waiting = {gate: stood for gate, stood in gates.items() if stood.verdict != Verdict.ALLOW or gate in also}
         last = next(
             (
                 t
@@ -79,7 +94,7 @@ class Judge:
         decision = replace(decision, point=Point.CHECK)
         if not decision.gates:
             return Done("irrelevant")
-        moment = reading.issue.histories[-1].id
+        moment = occasion or reading.issue.histories[-1].id
         return self._see_through(decision, reading, attempts, f"{decision.ref}:again:{moment}", doubts)
 
     def _decide(

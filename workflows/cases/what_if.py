@@ -59,7 +59,7 @@ class WhatIf:
         """The answer. Raises CannotAsk, and the errors of `workflows.errors`."""
         catalog = self.tracker.field_catalog()
         compiled = compile_policy(self.policy, catalog)
-        reading = self.tracker.read(question.key)
+        reading = self.tracker.read(question.key, comments=compiled.listens)
         to = _status(question.to, reading, compiled)
         moved = after_step(reading.issue, Step(self.clock.now(), None, to))
         asked = _needs(compiled, moved)

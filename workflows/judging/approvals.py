@@ -1,17 +1,23 @@
-"""Who said yes, and where in the changelog: before it is asked whether it counts."""
+"""Who said yes, and where in the issue's past: before it is asked whether it counts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
-from config.requirements.approval import Step
-from workflows.issue import EMPTY, Change, FieldValue
+from config.requirements.approval import Approval, Step
+from workflows.gate_commands.reading import Verb
+from workflows.gate_commands.spoken import Spoken
+from workflows.issue import EMPTY, Change, FieldValue, Issue
+from workflows.judging.context import Context
 from workflows.judging.field_book import FieldRef
 from workflows.judging.folding import fold
 from workflows.judging.timeline import BEFORE, Timeline
 from workflows.moments import Known, after, before
 from workflows.people import Person
+from workflows.results import Evidence
 
 
 @dataclass(slots=True)
@@ -20,7 +26,21 @@ class Given:
 
     person: Person
     place: int
+    at: datetime
+    evidence: Evidence
     certain: bool = True
+    until: datetime | None = None  # When it ends by its own words.
+
+
+def given(requirement: Approval, context: Context) -> Iterator[Given]:
+    """Every yes, in whatever way it was given; nothing is asked yet of whether it counts."""
+    ways, timeline = requirement.given_by, context.timeline
+    if ways.transition is not None:
+        yield from given_by_step(ways.transition, timeline)
+    if ways.field is not None:
+        yield from given_by_field(context.fields[ways.field], timeline)
+    if ways.comment:
+        yield from given_by_comment(context.opinions, context.issue)
 
 
 def given_by_step(step: Step, timeline: Timeline) -> Iterator[Given]:
@@ -29,7 +49,7 @@ def given_by_step(step: Step, timeline: Timeline) -> Iterator[Given]:
     for move in timeline.moves:
         author = move.transition.author
         if author is not None and not move.own and move.start == start and move.end == end:
-            yield Given(author, move.place)
+            yield _in_history(author, move.place, timeline.issue)
 
 
 def given_by_field(field: FieldRef, timeline: Timeline) -> Iterator[Given]:
@@ -44,13 +64,39 @@ def given_by_field(field: FieldRef, timeline: Timeline) -> Iterator[Given]:
         entered = _entered(person, changes, known, value)
         if entered is not None:
             if person.is_same(issue.histories[entered].author):
-                yield Given(person, entered)
+                yield _in_history(person, entered, issue)
         elif not changes or _holds(before(changes[0][1], known, value), person):
             # It was created with them in it.
             if person.is_same(issue.creator or issue.reporter):
-                yield Given(person, BEFORE)
+                yield Given(
+                    person, BEFORE, issue.created, Evidence("creation", issue.key, _name(person), issue.created)
+                )
         else:
-            yield Given(person, changes[-1][0], certain=False)
+            yield _in_history(person, changes[-1][0], issue, certain=False)
+
+
+def given_by_comment(opinions: Iterable[Spoken], issue: Issue) -> Iterator[Given]:
+    """Whose last word on the gate is `/approve`. It counts from when the comment was written or last edited."""
+    for spoken in opinions:
+        if spoken.command.verb is Verb.APPROVE:
+            comment = spoken.comment
+            evidence = Evidence("comment", comment.id, _name(spoken.person), comment.at)
+            place = place_of(comment.at, issue)
+            yield Given(spoken.person, place, comment.at, evidence, until=spoken.command.until)
+
+
+def place_of(at: datetime, issue: Issue) -> int:
+    """The place in the changelog of a moment: that of the last history by then."""
+    return bisect_right(issue.histories, at, key=lambda history: history.at) - 1
+
+
+def _in_history(person: Person, place: int, issue: Issue, *, certain: bool = True) -> Given:
+    history = issue.histories[place]
+    return Given(person, place, history.at, Evidence("changelog", history.id, _name(person), history.at), certain)
+
+
+def _name(person: Person) -> str:
+    return person.name or person.id
 
 
 def _entered(person: Person, changes: list[tuple[int, Change]], known: Known, value: FieldValue) -> int | None:

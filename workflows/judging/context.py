@@ -8,6 +8,9 @@ from datetime import datetime
 
 from config.expressions import Expression
 from config.gates import Gate
+from config.requirements.approval import Approval
+from workflows.gate_commands.addresses import Addresses
+from workflows.gate_commands.spoken import Spoken
 from workflows.issue import Issue, RelatedIssue, Transition
 from workflows.judging.field_book import FieldRef
 from workflows.judging.timeline import Timeline
@@ -25,6 +28,7 @@ class Asked:
     parts: frozenset[str]  # Ids under which a changelog tells of `assignee`, `reporter`, `summary` and the like.
     links: bool
     children: bool
+    comments: bool = False
 
     @property
     def anything(self) -> bool:
@@ -50,6 +54,8 @@ class CompiledGate:
     scope_fields: frozenset[str]
     scope_parts: frozenset[str]  # Ids under which a changelog tells of other things its scope asks for.
     judges: tuple[Callable[[Context], Result], ...]  # How each of its requirements is judged, in order.
+    approvals: tuple[Approval, ...]  # All that it asks for, however deep in its requirements.
+    addresses: Addresses  # The names of all gates of the policy: which of them a comment means.
 
     @property
     def everywhere(self) -> bool:
@@ -73,3 +79,8 @@ class Context:
     directory: Directory
     children: tuple[RelatedIssue, ...] | None  # None: not known.
     now: datetime  # The moment judged at: when the transition ran, or the present.
+
+    @property
+    def opinions(self) -> tuple[Spoken, ...]:
+        """What each person said last to this gate in comments: approve, reject or withdraw."""
+        return self.timeline.opinions(self.gate.addresses).get(self.gate.gate.id, ())

@@ -37,6 +37,16 @@ def entitled(person: Person, people: People, context: Context) -> bool | None:
     return None if doubtful else False
 
 
+def number_of(people: People, not_by: Iterable[Part], context: Context) -> int | None:
+    """How many people are entitled, those in a part that does not count left out; None when that cannot be told."""
+    sources = (found for _, _, found in _sources(people, context))
+    if any(found.missing or found.unavailable is not None for found in sources):
+        return None
+    if any(context.fields[name].value(context.issue) is None for name in people.field):
+        return None
+    return len(who(people, not_by, context).people)
+
+
 def doubt(people: People, context: Context) -> Reason:
     """Why it cannot be told who is entitled. Call it only when `entitled` gave None."""
     for name in people.field:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from workflows.events import FieldsChanged, IssueCreated, IssueTransitioned
+from workflows.events import Commented, FieldsChanged, IssueCreated, IssueTransitioned
 from workflows.issue import FieldValue, Issue, Status, Transition
 from workflows.judging.field_book import FieldRef
 from workflows.people import Person
@@ -50,7 +50,7 @@ def seen_in(issue: Issue, transition: Transition, found: Mapping[str, bool | Non
     )
 
 
-def seen_in_payload(event: IssueTransitioned | FieldsChanged | IssueCreated) -> Seen:
+def seen_in_payload(event: IssueTransitioned | FieldsChanged | IssueCreated | Commented) -> Seen:
     """An issue as the sender put it in: what is there is believed, what is not there is not known."""
     ref = event.issue
     fields = ref.fields or {}

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from config.people import Part
+from workflows.gate_commands.addresses import Addresses
+from workflows.gate_commands.spoken import Spoken, opinions
 from workflows.issue import Change, History, Issue, Transition
 from workflows.judging.field_book import FieldRef
 from workflows.judging.folding import fold
@@ -34,7 +36,7 @@ class Move:
 class Timeline:
     """An issue's past. Made once per judging; what it finds out it keeps."""
 
-    __slots__ = ("_changes", "effective", "initial", "issue", "moves")
+    __slots__ = ("_changes", "_opinions", "_own_account", "effective", "initial", "issue", "moves")
 
     def __init__(self, issue: Issue, own_account: Person) -> None:
         self.issue = issue
@@ -42,6 +44,14 @@ class Timeline:
         self.initial = self.moves[0].start if self.moves else fold(issue.status.name)
         self.effective = _without_undone(self.moves)
         self._changes: dict[str, list[tuple[int, Change]]] | None = None
+        self._own_account = own_account
+        self._opinions: Mapping[str, tuple[Spoken, ...]] | None = None
+
+    def opinions(self, addresses: Addresses) -> Mapping[str, tuple[Spoken, ...]]:
+        """By gate id, what each person said last in comments. The addresses are those of the one policy judged by."""
+        if self._opinions is None:
+            self._opinions = opinions(self.issue, addresses, self._own_account)
+        return self._opinions
 
     @property
     def changes(self) -> Mapping[str, Sequence[tuple[int, Change]]]:

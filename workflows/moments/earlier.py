@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from workflows.issue import History, Issue, Transition
 from workflows.moments.known import Known
@@ -34,12 +35,14 @@ def as_it_stood(issue: Issue, transition: Transition) -> Issue:
     """The issue right after a transition of its own, what was edited on the transition's screen included.
 
     Fields, status, type, key, summary, people, labels, components and the history are as they were then; links,
-    sub-tasks and children are as they are now. A field changed later takes the form in which the changelog writes it:
-    rich text is there without its structure. A change recorded under a display name that could not be tied to a field
-    id is undone under that name. The same object comes back when nothing followed, which is the usual case.
+    sub-tasks and children are as they are now. Comments are those that were written by then and not edited since. A
+    field changed later takes the form in which the changelog writes it: rich text is there without its structure. A
+    change recorded under a display name that could not be tied to a field id is undone under that name. The same
+    object comes back when nothing followed, which is the usual case.
 
     A transition that the history does not hold (yet) is placed by its time.
     """
+    issue = _without_later_comments(issue, transition.at)
     histories = issue.histories
     if not histories or histories[-1].id == transition.history_id:
         return issue
@@ -64,8 +67,15 @@ def as_each_stood(issue: Issue) -> tuple[tuple[Transition, Issue], ...]:
         kept = _end_of_screen(issue.histories, places[transition.history_id])
         if kept < len(stood.histories):
             stood = undone(stood, kept, known)
+        stood = _without_later_comments(stood, transition.at)
         found.append((transition, stood))
     return tuple(reversed(found))
+
+
+def _without_later_comments(issue: Issue, at: datetime) -> Issue:
+    if not issue.comments or all(comment.at <= at for comment in issue.comments):
+        return issue
+    return replace(issue, comments=tuple(comment for comment in issue.comments if comment.at <= at))
 
 
 def created_as(issue: Issue) -> Issue:

@@ -46,10 +46,11 @@ class IssueTracker(Protocol):
     def role(self, project_key: str, name: str) -> Membership:
         """The people in a project role, groups in it resolved. Cached."""
 
-    def read(self, key: str) -> Reading:
+    def read(self, key: str, *, comments: bool = False) -> Reading:
         """The issue with its whole changelog, the offered transitions and our property, in one request.
 
-        Further requests are made only for changelogs longer than one answer holds.
+        With `comments`, which can be long, also these. Further requests are made only for changelogs and comments
+        longer than one answer holds.
         """
 
     def children(self, key: str) -> tuple[RelatedIssue, ...]:

@@ -1,145 +1,71 @@
-"""`approval`: enough of the entitled people said yes."""
+"""`approval`: enough of the entitled people said yes, and nobody who may said no."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from config.requirements.approval import Approval
-from workflows.issue import History
-from workflows.judging.approvals import Given, given_by_field, given_by_step
+from workflows.gate_commands.reading import Verb
 from workflows.judging.context import Context
 from workflows.judging.doubts import remedy_of_doubt
-from workflows.judging.entitlement import doubt, entitled, who
-from workflows.judging.field_book import FieldRef
-from workflows.judging.timeline import BEFORE
-from workflows.people import Person
-from workflows.results import Evidence, Outcome, Reason, Remedy, Result, reason
+from workflows.judging.entitlement import doubt, entitled
+from workflows.judging.shares import Shares, judge_share
+from workflows.judging.weighing import lapses_of, weigh
+from workflows.results import Evidence, Outcome, Reason, Remedy, Result, Who, conjunction, reason
 
 KIND = "approval"
 
 
-@dataclass(slots=True)
-class Tally:
-    """How the approvals given count."""
-
-    counted: list[Given]
-    doubtful: list[Given]
-    lapsed: list[Given]
-    by_part: list[Given]
-    not_entitled: list[Given]
-
-
 def evaluate(requirement: Approval, context: Context) -> Result:
-    """Different people are counted, each by their last yes.
+    """Different people are counted, each for one share; whoever may veto stops it until they take that back.
 
     Enough certain ones satisfy; too few even with all doubtful ones do not; anything between is undetermined.
     """
-    field = context.fields[requirement.given_by.field] if requirement.given_by.field else None
-    if field is not None and (field.problem is not None or field.value(context.issue) is None):
-        why = field.problem or reason("field.not_known", field=field.name)
-        return _result(requirement, context, Outcome.UNDETERMINED, why, Tally([], [], [], [], []))
-    fields = [context.fields[name] for name in requirement.lapses_when.fields_change] if requirement.lapses_when else []
-    lapse = context.timeline.last_change(fields, after=BEFORE)
-    tally = _tally(requirement, context, field, BEFORE if lapse is None else lapse[0])
-    unclear = next((known.problem for known in fields if known.problem is not None), None)
-    have, most = len(tally.counted), len(tally.counted) + len(tally.doubtful)
-    if have >= requirement.count and unclear is None:
-        why = reason("approval.given", by=_people(tally.counted), count=have)
-        return _result(requirement, context, Outcome.SATISFIED, why, tally)
-    if most >= requirement.count:
-        why = unclear or _doubt(requirement, tally, context)
-        return _result(requirement, context, Outcome.UNDETERMINED, why, tally)
-    return _result(requirement, context, Outcome.UNSATISFIED, _short(requirement, tally, lapse, context), tally)
+    unread = _unread(requirement, context)
+    if unread is not None:
+        return Result(KIND, Outcome.UNDETERMINED, unread, remedy_of_doubt(unread), message=requirement.message)
+    lapses = lapses_of(requirement, context)
+    shares = Shares(requirement, context, lapses, weigh(requirement, lapses, context))
+    parts = tuple(judge_share(number, shares) for number in range(len(requirement.shares)))
+    vetoes = _vetoes(requirement, context)
+    if len(parts) == 1 and not vetoes:
+        (only,) = parts
+        return Result(KIND, only.outcome, only.reason, only.remedy, (), only.evidence, requirement.message, only.until)
+    outcome = conjunction([part.outcome for part in (*vetoes, *parts)])
+    why = reason("approval.stopped") if vetoes else reason(f"approval.each_{outcome}", count=len(parts))
+    return Result(KIND, outcome, why, children=(*vetoes, *parts), message=requirement.message)
 
 
-def _tally(requirement: Approval, context: Context, field: FieldRef | None, lapse: int) -> Tally:
-    tally = Tally([], [], [], [], [])
-    step = requirement.given_by.transition
-    by_step = () if step is None else given_by_step(step, context.timeline)
-    given = by_step if field is None else given_by_field(field, context.timeline)
-    by_person: dict[str, list[Given]] = {}
-    for one in sorted(given, key=lambda entry: -entry.place):
-        by_person.setdefault(one.person.id, []).append(one)
-    for several in by_person.values():
-        # Of several by one person any that counts is enough; when none does, the last one is explained.
-        fates = [(_pile(one, requirement, context, lapse, tally), one) for one in several]
-        pile, one = next((fate for fate in fates if fate[0] is tally.counted), fates[0])
-        pile.append(one)
-    return tally
+def _unread(requirement: Approval, context: Context) -> Reason | None:
+    """Why approvals cannot be looked for at all."""
+    name = requirement.given_by.field
+    if name is not None:
+        field = context.fields[name]
+        if field.problem is not None:
+            return field.problem
+        if field.value(context.issue) is None:
+            return reason("field.not_known", field=field.name)
+    if requirement.reads_comments and context.issue.comments is None:
+        return reason("approval.comments_unread")
+    return None
 
 
-def _pile(given: Given, requirement: Approval, context: Context, lapse: int, tally: Tally) -> list[Given]:
-    """Where an approval belongs."""
-    may = entitled(given.person, requirement.from_, context)
-    if may is False:
-        return tally.not_entitled
-    if context.timeline.part_of(given.person, requirement.not_by, given.place):
-        return tally.by_part
-    if given.place < lapse:
-        return tally.lapsed
-    return tally.doubtful if may is None or not given.certain else tally.counted
-
-
-def _doubt(requirement: Approval, tally: Tally, context: Context) -> Reason:
-    if any(given.certain for given in tally.doubtful):
-        return doubt(requirement.from_, context)
-    return reason("approval.unclear", by=_people(tally.doubtful), field=requirement.given_by.field)
-
-
-def _short(
-    requirement: Approval, tally: Tally, lapse: tuple[int, FieldRef, History] | None, context: Context
-) -> Reason:
-    """Why there are too few: the thing nearest to having been enough."""
-    have, count = len(tally.counted), requirement.count
-    if tally.lapsed and lapse is not None:
-        _, field, history = lapse
-        return reason(
-            "approval.lapsed",
-            by=_people(tally.lapsed),
-            field=field.name,
-            who=history.author,
-            at=history.at,
-            have=have,
-            count=count,
-        )
-    if have:
-        return reason("approval.too_few", have=have, count=count, by=_people(tally.counted))
-    if tally.by_part:
-        given = tally.by_part[-1]
-        part = context.timeline.part_of(given.person, requirement.not_by, given.place)
-        return reason("approval.by_part", who=given.person, part=part.value if part else "", count=count)
-    if tally.not_entitled:
-        allowed = who(requirement.from_, requirement.not_by, context)
-        return reason("approval.not_entitled", by=_people(tally.not_entitled), allowed=allowed, count=count)
-    return reason("approval.none", count=count)
-
-
-def _result(requirement: Approval, context: Context, outcome: Outcome, why: Reason, tally: Tally) -> Result:
-    histories = context.issue.histories
-    evidence = tuple(
-        Evidence(
-            "changelog", histories[given.place].id, given.person.name or given.person.id, histories[given.place].at
-        )
-        if given.place != BEFORE
-        else Evidence("creation", context.issue.key, given.person.name or given.person.id, context.issue.created)
-        for given in tally.counted
-    )
-    remedy = None
-    if outcome is Outcome.UNSATISFIED:
-        remedy = _remedy(requirement, context, tally)
-    elif outcome is Outcome.UNDETERMINED:
-        remedy = remedy_of_doubt(why)
-    return Result(KIND, outcome, why, remedy, evidence=evidence, message=requirement.message)
-
-
-def _remedy(requirement: Approval, context: Context, tally: Tally) -> Remedy:
-    more = max(1, requirement.count - len(tally.counted))
-    people = who(requirement.from_, requirement.not_by, context, without=_people(tally.counted))
-    step = requirement.given_by.transition
-    if step is not None:
-        return Remedy(reason("remedy.approve_by_step", more=more, start=step.from_, to=step.to), people)
-    return Remedy(reason("remedy.approve_by_field", more=more, field=requirement.given_by.field), people)
-
-
-def _people(given: list[Given]) -> tuple[Person, ...]:
-    return tuple(entry.person for entry in given)
+def _vetoes(requirement: Approval, context: Context) -> tuple[Result, ...]:
+    """A result for each `/reject` that stands, and that stops the approval or may stop it."""
+    if not requirement.reads_comments:
+        return ()
+    found: list[Result] = []
+    for spoken in context.opinions:
+        if spoken.command.verb is not Verb.REJECT:
+            continue
+        people = (requirement.veto_by,) if requirement.veto_by else requirement.shares
+        answers = [entitled(spoken.person, who, context) for who in people]
+        comment = spoken.comment
+        evidence = (Evidence("comment", comment.id, spoken.person.name or spoken.person.id, comment.at),)
+        if True in answers:
+            why = reason("approval.rejected", who=spoken.person, at=comment.at, why=spoken.command.why)
+            step = reason("remedy.withdraw_rejection", gate=context.gate.gate.id)
+            remedy = Remedy(step, Who(people=(spoken.person,)))
+            found.append(Result(KIND, Outcome.UNSATISFIED, why, remedy, evidence=evidence))
+        elif None in answers:
+            why = doubt(people[answers.index(None)], context)
+            found.append(Result(KIND, Outcome.UNDETERMINED, why, remedy_of_doubt(why), evidence=evidence))
+    return tuple(found)

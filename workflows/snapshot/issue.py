@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workflows.issue import FieldCatalog, FieldValue, Issue
+from workflows.issue import Comment, FieldCatalog, FieldValue, Issue
 from workflows.snapshot.changes import histories_from_json
+from workflows.snapshot.comments import comments_from_json
 from workflows.snapshot.people import person_from_json
 from workflows.snapshot.raw import BadSnapshot, id_at, keys_of, mapping_at, some_text_at, text_at
 from workflows.snapshot.related import links_from_json, status_from_json, subtasks_from_json
@@ -49,8 +50,16 @@ def issue_from_json(raw: Mapping[str, Any], catalog: FieldCatalog | None = None)
         histories=histories_from_json(mapping_at(raw["changelog"], "changelog"), catalog),
         links=links_from_json(fields.get("issuelinks")),
         subtasks=subtasks_from_json(fields.get("subtasks")),
+        comments=_comments(fields.get("comment")),
         parent_key=keys_of(parent.get("key"), "fields.parent.key")[0] if isinstance(parent, Mapping) else None,
     )
+
+
+def _comments(raw: object) -> tuple[Comment, ...] | None:
+    """The comments, when the issue was read with them. Whoever reads completes what one answer leaves out."""
+    if not isinstance(raw, Mapping) or "comments" not in raw:
+        return None
+    return comments_from_json(raw["comments"], "fields.comment.comments")
 
 
 def _values(fields: Mapping[str, Any]) -> dict[str, FieldValue]:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from workflows.telling.catalogues import Catalogue
 from workflows.telling.catalogues.english.approval import APPROVAL
 from workflows.telling.catalogues.english.combined import COMBINED
+from workflows.telling.catalogues.english.command import COMMAND
 from workflows.telling.catalogues.english.comment import COMMENT
 from workflows.telling.catalogues.english.explain import EXPLAIN
 from workflows.telling.catalogues.english.expression import EXPRESSION
@@ -57,6 +58,7 @@ ENGLISH = Catalogue(
         **GATE,
         **REVERT,
         **COMMENT,
+        **COMMAND,
         **EXPLAIN,
         **IMAGINED,
         **WHO,

@@ -1,0 +1,115 @@
+"""React to comments with gates: what is said to them is answered where it must be, and changes how they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from workflows.cases.gather import gather
+from workflows.cases.judge import Judge
+from workflows.cases.policy_book import PolicyBook
+from workflows.cases.replies import Replies
+from workflows.commands import commands_in
+from workflows.delivery import Done, Handled
+from workflows.events import Commented, Event, Wrote
+from workflows.gate_commands.reading import Verb
+from workflows.gate_commands.spoken import Heard, heard_in
+from workflows.issue import Comment, Issue, Transition
+from workflows.judging.context import CompiledGate, Context
+from workflows.judging.permission import refusal
+from workflows.judging.scope import scope_of
+from workflows.judging.seen import seen_in, seen_in_payload
+from workflows.judging.timeline import Timeline
+from workflows.needs import Needs
+from workflows.policy import CompiledPolicy
+from workflows.ports import Clock, IssueTracker, Journal, Standing
+from workflows.results import Reason, reason
+from workflows.telling.answer import Complaint, answer_to, settled
+
+
+@dataclass(frozen=True)
+class Hear:
+    """The gates' reaction to comments. A comment without words to a gate costs no call to Jira."""
+
+    policy: PolicyBook
+    tracker: IssueTracker
+    journal: Journal
+    standing: Standing
+    judge: Judge
+    replies: Replies
+    clock: Clock
+
+    def __call__(self, event: Event, attempts: int) -> Handled:
+        """Read the comment as it is now, answer what cannot be followed, and look again at what is outstanding."""
+        if not isinstance(event, Commented) or not self._concerns(event):
+            return Done("irrelevant")
+        if event.actor is not None and event.actor.is_same(self.tracker.own_account()):
+            return Done("own")
+        reading = self.tracker.read(event.issue.key, comments=True)
+        issue = reading.issue
+        comment = next((one for one in issue.comments or () if one.id == event.comment_id), None)
+        heard = self._heard(comment)
+        gates = self._remember(issue.id, event.comment_id, heard)
+        if comment is not None:
+            complaints = self._complaints(heard, issue)
+            self.replies.keep(issue, comment.id, answer_to(comment, complaints), settled(comment))
+        if gates.isdisjoint(reading.state.gates) and not self.standing.outstanding(issue.id):
+            return Done("heard")
+        at = "deleted" if comment is None else comment.at.isoformat()
+        occasion = f"comment:{event.comment_id}:{at}"
+        return self.judge.again(issue.key, attempts, reading, occasion=occasion, also=gates)
+
+    def _concerns(self, event: Commented) -> bool:
+        """Whether it says something to a gate that may be for the issue, or may have done so before."""
+        said = any(command.word in set(Verb) for command in commands_in(event.text))
+        if not said and event.wrote is Wrote.CREATED:
+            return False
+        compiled = self.policy.roughly()
+        seen = seen_in_payload(event)
+        listening = (gate for gate in compiled.gates if gate.asks.comments)
+        if all(scope_of(gate, compiled.fields, seen, event.at).fits is False for gate in listening):
+            return False
+        return said or self.journal.outcome(_key(event.issue.id, event.comment_id)) is not None
+
+    def _heard(self, comment: Comment | None) -> tuple[Heard, ...]:
+        if comment is None:
+            return ()
+        return tuple(heard_in(comment, self.policy.roughly().addresses, self.tracker.own_account()))
+
+    def _remember(self, issue_id: str, comment_id: str, heard: Iterable[Heard]) -> frozenset[str]:
+        """Note to which gates a comment speaks; gives them with those it spoke to before it was changed or deleted."""
+        key = _key(issue_id, comment_id)
+        before = self.journal.begin(key, issue_id, "heard", self.clock.now()) or ""
+        gates = {one.spoken.command.gate_id for one in heard if one.spoken is not None} | set(before.split()) - {"-"}
+        noted = " ".join(sorted(gates)) or "-"
+        if noted != before:
+            self.journal.finish(key, noted)
+        return frozenset(gates)
+
+    def _complaints(self, heard: Iterable[Heard], issue: Issue) -> tuple[Complaint, ...]:
+        """What of a comment cannot be followed, and why."""
+        compiled = self.policy.exactly(self.tracker.field_catalog())
+        answers = ((one.line, self._complaint(one, issue, compiled)) for one in heard)
+        return tuple(Complaint(line, why) for line, why in answers if why is not None)
+
+    def _complaint(self, heard: Heard, issue: Issue, compiled: CompiledPolicy) -> Reason | None:
+        if heard.problem is not None or heard.spoken is None:
+            return heard.problem
+        gate = next(gate for gate in compiled.gates if gate.gate.id == heard.spoken.command.gate_id)
+        context = self._context(gate, issue, compiled)
+        # Which transition it will be is not known yet, and a condition on that excludes nothing.
+        seen = replace(seen_in(issue, context.transition), from_status=None, to_status=None, moved_by=None)
+        if scope_of(gate, compiled.fields, seen, context.now).fits is False:
+            return reason("command.other_issues", gate=gate.gate.name)
+        return refusal(heard.spoken, context)
+
+    def _context(self, gate: CompiledGate, issue: Issue, compiled: CompiledPolicy) -> Context:
+        facts = gather(self.tracker, issue, Needs(gate.asks.groups, gate.asks.roles, children=False))
+        now = self.clock.now()
+        nothing = Transition("", now, None, issue.status, issue.status)
+        timeline = Timeline(issue, facts.own_account)
+        return Context(issue, timeline, nothing, gate, compiled.fields, facts.directory, None, now)
+
+
+def _key(issue_id: str, comment_id: str) -> str:
+    return f"{issue_id}:heard:{comment_id}"
