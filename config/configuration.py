@@ -8,6 +8,7 @@ from functools import cached_property
 
 from config.fields import Fields
 from config.gates import Gate
+from config.rice import Rice
 from config.site import Site
 from config.strict import Strict
 
@@ -30,3 +31,4 @@ class Configuration(Strict):
 
     site: Site = Site()
     policy: Policy = Policy()
+    rice: Rice | None = None  # None: nothing is scored.

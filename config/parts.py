@@ -14,6 +14,8 @@ from config.crosschecks import check_fields
 from config.fields import Fields
 from config.gates import Gates
 from config.problems import Problem
+from config.rice import Rice
+from config.rice.crosschecks import check_rice
 from config.site import Site
 from config.strict import Strict
 from config.yaml_tree import Tree
@@ -39,6 +41,7 @@ PARTS: Mapping[str, Part] = {
     "site": Part(Site),
     "fields": Part(Fields, lambda tree, contents: check_fields(tree, contents.fields)),
     GATES: Part(Gates),
+    "rice": Part(Rice, check_rice),
 }
 """By name; the order is that in which they are read and told of."""
 

@@ -66,6 +66,11 @@ def _criterion(name: str, scale: Any) -> dict[str, Any]:
     return {"name": name, "scale": scale, "place": {"field": name}}
 
 
+def standard_of(criterion_id: str) -> dict[str, Any]:
+    """What a criterion of one's own is when rice.yaml does not say: a number in the field of its name."""
+    return _criterion(criterion_id.replace("_", " ").capitalize(), "number")
+
+
 STANDARD: dict[Scheme, dict[str, dict[str, Any]]] = {
     Scheme.RICE: {
         # Intercom: reach per fixed period; confidence 100, 80 or 50 %; effort in person-months, at least half of one.
@@ -75,11 +80,13 @@ STANDARD: dict[Scheme, dict[str, dict[str, Any]]] = {
         "effort": _criterion("Effort", {"interval": {"at_least": 0.5, "unit": "person-months"}}),
     },
     Scheme.ICE: {
+        # Impact times confidence times ease, each from 1 to 10, as Sean Ellis made it popular.
         "impact": _criterion("Impact", {"number": {"at_least": 1, "at_most": 10}}),
         "confidence": _criterion("Confidence", {"number": {"at_least": 1, "at_most": 10}}),
         "ease": _criterion("Ease", {"number": {"at_least": 1, "at_most": 10}}),
     },
     Scheme.WSJF: {
+        # SAFe: cost of delay (the sum of the first three) divided by job size, all in relative steps.
         "business_value": _criterion("Business value", "fibonacci"),
         "time_criticality": _criterion("Time criticality", "fibonacci"),
         "risk_reduction": _criterion("Risk reduction", "fibonacci"),

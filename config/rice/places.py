@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
+from config.rice.scales import AnyScale
 from config.strict import Strict, exactly_one, refused
 from config.words import Flag, Name
 
@@ -93,11 +94,14 @@ class Place(Strict):
 class OtherPlace(Place):
     """Another place of the same value, on the same issue."""
 
+    scale: AnyScale | None = None
+    """How it holds the value, when that differs from the criterion's scale: a T-shirt size beside a number."""
     direction: Direction = Direction.FROM_OTHER
     """From the criterion's own place `to_other`, `from_other` to it, `both` ways, or `once` into the empty one."""
     conflict: Conflict = Conflict.NEWEST
-    """Which stands when both were changed: the `newest` by Jira's changelog, the criterion's own place (`source`),
-    that of the person with the `highest_role`, or none until somebody chooses (`ask`)."""
+    """Which stands when the two differ: what was written last by Jira's changelog (`newest`), the criterion's own
+    place as soon as somebody filled it (`source`), what the person with the `highest_role` wrote, or none until
+    somebody makes them agree (`ask`)."""
 
     @model_validator(mode="after")
     def _writable(self) -> Self:

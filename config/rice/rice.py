@@ -9,9 +9,10 @@ from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
+from config.expressions import formula
 from config.gates import Scope
 from config.rice.confidence import ConfidenceRules
-from config.rice.criteria import STANDARD, Criterion, CriterionEntry, CriterionId, Scheme
+from config.rice.criteria import STANDARD, Criterion, CriterionEntry, CriterionId, Scheme, standard_of
 from config.rice.links import Follow, RollUp
 from config.rice.places import PropertyKey
 from config.rice.voting import Voting
@@ -74,7 +75,9 @@ class Rice(Strict):
     scheme: Scheme = Scheme.RICE
     """`rice`, `ice`, `wsjf`, or `weighted` (a sum of benefits, divided by costs)."""
     formula: Formula | None = None
-    """A formula of your own in CEL instead of the scheme's. Its names are the criteria; percentages are fractions."""
+    """A formula of your own in CEL instead of the scheme's: `reach * impact * confidence / effort`.
+
+    Its names are the criteria, percentages are fractions. Criteria that it does not name are left out."""
     criteria: dict[CriterionId, CriterionEntry] = {}
     """The criteria; for those of the scheme, only what differs from its standard."""
     score: ScoreTarget = ScoreTarget(property_="crossgate.rice.score")
@@ -98,16 +101,34 @@ class Rice(Strict):
     comment: Flag = True
     """Tell on the issue what a person has to know: a conflict, a command that was not understood, a score put right."""
 
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Every criterion that a formula may name: the scheme's, and those written here."""
+        return tuple(dict.fromkeys((*STANDARD[self.scheme], *self.criteria)))
+
+    @cached_property
+    def used(self) -> tuple[str, ...]:
+        """The criteria that the score is made of."""
+        if self.formula is not None:
+            asked = {slot.name for slot in formula(self.formula, self.known).slots.values()}
+            return tuple(criterion_id for criterion_id in self.known if criterion_id in asked)
+        return self.known if self.scheme is Scheme.WEIGHTED else tuple(STANDARD[self.scheme])
+
     @cached_property
     def standing(self) -> Mapping[str, Criterion]:
-        """Every criterion in force, by id: the scheme's standard with what rice.yaml changes.
+        """Every criterion that the score is made of, by id: the scheme's standard with what is written here.
 
-        With a formula of one's own: the criteria that are written, and those of the scheme that the formula names.
+        A criterion of one's own is a number in the field of its name, unless it says otherwise.
         """
         standard = STANDARD[self.scheme]
-        ids = dict.fromkeys((*standard, *self.criteria))
-        merged = {i: {**standard.get(i, {}), **_written(self.criteria.get(i))} for i in ids}
-        return {i: Criterion.model_validate(parts) for i, parts in merged.items()}
+        merged = {
+            criterion_id: {
+                **standard.get(criterion_id, standard_of(criterion_id)),
+                **_written(self.criteria.get(criterion_id)),
+            }
+            for criterion_id in self.used
+        }
+        return {criterion_id: Criterion.model_validate(parts) for criterion_id, parts in merged.items()}
 
 
 def _written(entry: CriterionEntry | None) -> dict[str, object]:

@@ -51,10 +51,28 @@ class Percent(Strict):
     """Whether the field holds 80 (`percent`) or 0.8 (`fraction`). A text such as `80 %` is read either way."""
 
 
-class Scale(Strict):
-    """What a criterion's value may be: exactly one of the five."""
+class TimeUnit(StrEnum):
+    """What a stretch of time is counted in."""
 
-    model_config = ConfigDict(json_schema_extra=exactly_one("number", "options", "steps", "percent", "interval"))
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
+class Dates(Strict):
+    """A stretch of time, as Product Discovery's interval fields hold it; what counts is how long it is."""
+
+    counted_in: TimeUnit = TimeUnit.MONTHS
+    """Its length in `days`, `weeks` or `months`, the first and the last day included."""
+
+
+_KINDS = ("number", "options", "steps", "percent", "interval", "dates")
+
+
+class Scale(Strict):
+    """What a criterion's value may be: exactly one of the six."""
+
+    model_config = ConfigDict(json_schema_extra=exactly_one(*_KINDS))
 
     number: Bounds | None = None
     """A number."""
@@ -66,12 +84,15 @@ class Scale(Strict):
     """A percentage."""
     interval: Bounds | None = None
     """A number, or a range of numbers as text: `3-8`, `3..8`, or low, likely and high as `3/5/8`."""
+    dates: Dates | None = None
+    """A stretch of time: an interval field of Product Discovery."""
 
     @model_validator(mode="after")
     def _one(self) -> Self:
-        kinds = (self.number, self.options, self.steps, self.percent, self.interval)
-        if sum(kind is not None for kind in kinds) != 1:
-            raise refused("exactly one of number, options, steps, percent, interval", "keep the one that is meant")
+        if sum(getattr(self, kind) is not None for kind in _KINDS) != 1:
+            raise refused(f"exactly one of {', '.join(_KINDS)}", "keep the one that is meant")
+        if self.options is not None and len({name.casefold() for name in self.options}) < len(self.options):
+            raise refused("options that differ in more than letter case", "remove one of them")
         if self.steps is not None and any(after <= before for before, after in pairwise(self.steps)):
             raise refused("steps in rising order, each once", "sort them")
         return self
@@ -82,6 +103,7 @@ SHORT: dict[str, dict[str, object]] = {
     "rating": {"number": {"at_least": 1, "at_most": 5}},
     "percent": {"percent": {}},
     "interval": {"interval": {}},
+    "dates": {"dates": {}},
     "impact": {"options": IMPACT},
     "tshirt": {"options": TSHIRT},
     "fibonacci": {"steps": FIBONACCI},
@@ -96,6 +118,7 @@ class ScaleWord(StrEnum):
     RATING = "rating"
     PERCENT = "percent"
     INTERVAL = "interval"
+    DATES = "dates"
     IMPACT = "impact"
     TSHIRT = "tshirt"
     FIBONACCI = "fibonacci"

@@ -9,6 +9,7 @@ import pytest
 from config.configuration import Configuration
 from config.gates import Mode
 from config.loader import ConfigurationError, load
+from config.parts import PARTS
 from config.requirements import Approval, Field, Linked, Passed
 from config.settings import SHIPPED_CONFIGURATION
 from tests.config.writing import GATE, said_of, write
@@ -114,7 +115,7 @@ def test_a_directory_without_configuration_is_a_problem(tmp_path: Path) -> None:
 def test_files_with_nearly_the_right_name_are_told(tmp_path: Path) -> None:
     """A file that is silently not read would be a gate that silently does not hold."""
     write(tmp_path, {"gates.yml": GATE, "site.yaml": "jira: {}\n", "field.yaml": "", "gates/more.yml": GATE})
-    files = "site.yaml, fields.yaml, gates.yaml"
+    files = ", ".join(f"{name}.yaml" for name in PARTS)
     assert said_of(tmp_path).splitlines() == [
         f"{path}: found a file named {Path(path).name}, which is not read; allowed is {allowed}; rename it to {right}"
         for path, allowed, right in (

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from workflows.issue import Issue
-from workflows.people import Directory, Person
+from workflows.people import Directory, Membership, Person
 from workflows.results import Reason
 from workflows.rice.kept import ScoreRecord
 from workflows.value import value
@@ -58,6 +58,7 @@ class Timeline:
 
     place: str  # How people call it: the field's name, `property …`, `votes`, `reach.csv`, `Reach of FRAUD-9`.
     entries: tuple[Entry, ...] = ()  # Ascending; the last is what it holds now. Empty: it never held anything.
+    problem: Reason | None = None  # Why it cannot be told what it holds; there are no entries then.
 
     @property
     def now(self) -> Entry | None:
@@ -140,6 +141,9 @@ class Finding:
     issue_key: str
     reason: Reason
     told: bool = False  # Whether it is told on the issue besides in the report.
+    # Set: it is told once, in a comment of its own with this mark, that stays. Else in the comment that shows how
+    # things stand.
+    once: str = ""
 
 
 @value
@@ -160,7 +164,9 @@ class Facts:
 
     own_account: Person
     now: datetime
-    directory: Directory = field(default_factory=Directory)
+    directory: Directory = field(default_factory=Directory)  # The groups that `Book.groups` names.
+    # Members of the project roles that `Book.roles` names, by project key and role.
+    roles: Mapping[str, Mapping[str, Membership]] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)  # By file, as rice.yaml writes it.
     records: Mapping[str, ScoreRecord] = field(default_factory=dict)  # The newest of each issue, by issue id.
 

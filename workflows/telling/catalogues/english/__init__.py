@@ -20,6 +20,7 @@ from workflows.telling.catalogues.english.imagined import IMAGINED
 from workflows.telling.catalogues.english.linked import LINKED
 from workflows.telling.catalogues.english.passed import PASSED
 from workflows.telling.catalogues.english.revert import REVERT
+from workflows.telling.catalogues.english.rice import RICE
 from workflows.telling.catalogues.english.who import WHO
 
 _MONTHS = (
@@ -61,6 +62,7 @@ ENGLISH = Catalogue(
         **COMMAND,
         **EXPLAIN,
         **IMAGINED,
+        **RICE,
         **WHO,
     },
     joiners={"and": "and", "or": "or"},
