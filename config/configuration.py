@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cached_property
 
+from config.documents import Documents, Template
 from config.fields import Fields
 from config.gates import Gate
 from config.rice import Rice
@@ -32,3 +34,5 @@ class Configuration(Strict):
     site: Site = Site()
     policy: Policy = Policy()
     rice: Rice | None = None  # None: nothing is scored.
+    documents: Documents | None = None
+    templates: Mapping[str, Template] = {}  # By name: what documents.yaml may name.

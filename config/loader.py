@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,9 @@ from pydantic import ValidationError
 
 from config.configuration import Configuration, Policy
 from config.crosschecks import ReadGate, check_gates, check_ids
+from config.documents import Documents, Template
+from config.documents.crosschecks import check_templates
+from config.documents.template_files import read_templates
 from config.fields import Fields
 from config.file_reading import FileReading
 from config.gates import Gate, Gates
@@ -51,11 +54,20 @@ class _Reading(FileReading):
         gates = [gate for tree in trees for gate in self._gates(tree)]
         self.problems.extend(check_ids(trees))
         self.problems.extend(check_gates(gates))
+        templates = self._templates(parts.get("documents"))
         if self.problems:
             return Configuration()
         contents = {name: read.contents for name, read in parts.items()}
         policy = Policy(gates=tuple(read.gate for read in gates), fields=contents.pop("fields", Fields()))
-        return Configuration.model_validate({**contents, "policy": policy})
+        return Configuration.model_validate({**contents, "policy": policy, "templates": templates})
+
+    def _templates(self, documents: ReadPart | None) -> Mapping[str, Template]:
+        """The templates that documents may name; read only when there are documents."""
+        if documents is None or not isinstance(documents.contents, Documents):
+            return {}
+        templates, problems = read_templates(self.directory)
+        self.problems.extend(problems or check_templates(documents.tree, documents.contents, templates))
+        return templates
 
     def _there(self) -> bool:
         """Whether there is something to read; notes files whose name shows that they were meant to be read."""

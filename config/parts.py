@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from config.crosschecks import check_fields
+from config.documents import Documents
+from config.documents.crosschecks import check_documents
 from config.fields import Fields
 from config.gates import Gates
 from config.problems import Problem
@@ -42,6 +44,7 @@ PARTS: Mapping[str, Part] = {
     "fields": Part(Fields, lambda tree, contents: check_fields(tree, contents.fields)),
     GATES: Part(Gates),
     "rice": Part(Rice, check_rice),
+    "documents": Part(Documents, check_documents),
 }
 """By name; the order is that in which they are read and told of."""
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from config.documents import FrontMatter
 from config.parts import PARTS
 from config.policy_tests import PolicyTests
 from config.positions import Loc
@@ -25,9 +26,10 @@ SCHEMA_DIRECTORY = Path(__file__).parent / "schema"
 MODELS: Mapping[str, type[BaseModel]] = {
     **{name: part.model for name, part in PARTS.items()},
     "tests": PolicyTests,
+    "template": FrontMatter,
 }
 """The kinds of file, each with the model of its contents."""
-_FILES = {"tests": "tests/*.yaml"}
+_FILES = {"tests": "tests/*.yaml", "template": "templates/*.xml (front matter)"}
 """What a kind of file is called, where it is not the kind's name."""
 
 

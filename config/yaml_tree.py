@@ -199,7 +199,11 @@ class _Builder:
 
 def read_tree(path: Path) -> Tree:
     """Read and parse a file. Raises NotRead when there is no one document within bounds in it."""
-    file, text = str(path), read_text(path)
+    return parse_tree(str(path), read_text(path))
+
+
+def parse_tree(file: str, text: str) -> Tree:
+    """Parse a text that came from a file. Raises NotRead as `read_tree` does."""
     builder = _Builder(file)
     try:
         for event in events(text):

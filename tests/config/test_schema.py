@@ -41,7 +41,7 @@ def test_the_schema_is_a_schema(kind: str) -> None:
     Draft202012Validator.check_schema(schema_of(kind))
 
 
-@pytest.mark.parametrize("kind", MODELS)
+@pytest.mark.parametrize("kind", [kind for kind in MODELS if kind != "template"])  # That one is no file of its own.
 def test_the_shipped_yaml_names_its_schema_and_satisfies_it(kind: str) -> None:
     """Editors pick the schema up from the first line."""
     several = sorted((SHIPPED_CONFIGURATION / kind).glob("*.yaml"))

@@ -1,7 +1,7 @@
 """From a template and what it is written from to the sections of a page.
 
-`elements` makes the parts that a page is built of, `sections` collects what a template writes, `environment` is the
-sandbox it runs in, `rendering` runs it.
+`sections` collects what a template writes, `issues` and `gates` are what it can ask, `environment` is the sandbox it
+runs in, `rendering` runs it.
 """
 
 from workflows.documents.templating.rendering import TemplateFailed, render_sections

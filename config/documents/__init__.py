@@ -1,0 +1,20 @@
+"""The file documents.yaml and the templates: which pages are written, from what, and where they stand.
+
+`document` is an entry of the YAML, `template` a template as it was read; `template_files` finds those that are shipped
+and the administrator's own, and `template_checks` says what is wrong with one.
+"""
+
+from config.documents.document import Document, Documents, Occasion, OnePer, Place, SectionSetting
+from config.documents.template import FrontMatter, Need, Template
+
+__all__ = [
+    "Document",
+    "Documents",
+    "FrontMatter",
+    "Need",
+    "Occasion",
+    "OnePer",
+    "Place",
+    "SectionSetting",
+    "Template",
+]

@@ -1,0 +1,106 @@
+"""What is wrong with a template's text, found when it is read: no page has to fail for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import jinja2
+from jinja2 import nodes
+
+from config.documents.vocabulary import FIELD_FUNCTIONS, FUNCTIONS, ISSUE, JINJA, VALUES
+from config.gates import GATE_ID
+from config.likeness import nearest
+from config.problems import printable
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a line of a template's text."""
+
+    line: int  # From 1, in the text.
+    found: str
+    allowed: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in a template's text."""
+
+    faults: tuple[Fault, ...]
+    sections: tuple[str, ...]
+
+
+def check(text: str, fields: Iterable[str]) -> Checked:
+    """Read the text of a template whose front matter names these fields."""
+    try:
+        tree = jinja2.Environment(autoescape=True).parse(text)
+    except jinja2.TemplateSyntaxError as error:
+        found = f"what is no Jinja ({printable(error.message or '')})"
+        return Checked(
+            (Fault(error.lineno, found, "Jinja's language", "correct this line, or the block it is in"),), ()
+        )
+    faults = [*_unknown_names(tree), *_fields(tree, tuple(fields)), *_attributes(tree)]
+    sections: list[str] = []
+    for call in _calls(tree, {"section"}):
+        faults.extend(_section(call, sections))
+    if not sections and not faults:
+        fix = 'put what the page shows between {% call section("id", "Title") %} and {% endcall %}'
+        faults.append(Fault(1, "no section", "at least one section", fix))
+    return Checked(tuple(sorted(faults, key=lambda fault: fault.line)), tuple(sections))
+
+
+def _calls(tree: nodes.Template, names: Iterable[str]) -> Iterator[nodes.Call]:
+    wanted = frozenset(names)
+    for call in tree.find_all(nodes.Call):
+        callee = call.node
+        name = callee.attr if isinstance(callee, nodes.Getattr) else getattr(callee, "name", None)
+        if name in wanted:
+            yield call
+
+
+def _unknown_names(tree: nodes.Template) -> Iterator[Fault]:
+    stored = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+    stored |= {macro.name for macro in tree.find_all(nodes.Macro)}
+    known = VALUES | FUNCTIONS | JINJA | stored
+    for name in tree.find_all(nodes.Name):
+        if name.ctx == "load" and name.name not in known:
+            near = nearest(name.name, sorted(VALUES | FUNCTIONS))
+            fix = f"write {near}" if near else "remove it"
+            yield Fault(name.lineno, f'the unknown name "{printable(name.name)}"', ", ".join(sorted(VALUES)), fix)
+
+
+def _fields(tree: nodes.Template, fields: tuple[str, ...]) -> Iterator[Fault]:
+    for call in _calls(tree, FIELD_FUNCTIONS):
+        for argument in call.args:
+            if not isinstance(argument, nodes.Const) or not isinstance(argument.value, str):
+                fix = "write the field's name in quotes"
+                yield Fault(call.lineno, "a field that is named by a variable", "a field's name in quotes", fix)
+            elif argument.value not in fields:
+                near = nearest(argument.value, fields)
+                fix = f'write "{near}"' if near else "add it to fields in the front matter, or remove it"
+                allowed = "a field that the front matter names"
+                yield Fault(call.lineno, f'the unknown field "{printable(argument.value)}"', allowed, fix)
+
+
+def _attributes(tree: nodes.Template) -> Iterator[Fault]:
+    for got in tree.find_all(nodes.Getattr):
+        if isinstance(got.node, nodes.Name) and got.node.name == "issue" and got.attr not in ISSUE | FIELD_FUNCTIONS:
+            near = nearest(got.attr, sorted(ISSUE))
+            fix = f"write issue.{near}" if near else 'write field("…") for a field of Jira'
+            yield Fault(got.lineno, f'the unknown "issue.{printable(got.attr)}"', ", ".join(sorted(ISSUE)), fix)
+
+
+def _section(call: nodes.Call, sections: list[str]) -> Iterator[Fault]:
+    first = call.args[0] if call.args else None
+    if not isinstance(first, nodes.Const) or not re.fullmatch(GATE_ID.strip("^$"), str(first.value)):
+        fix = 'write {% call section("metrics", "Metrics") %}'
+        yield Fault(
+            call.lineno, "a section without a usable id", "lower-case letters, digits and dashes in quotes", fix
+        )
+    elif first.value in sections:
+        yield Fault(call.lineno, f'the section "{first.value}" again', "each id once", "give this section another id")
+    else:
+        sections.append(str(first.value))

@@ -1,0 +1,29 @@
+"""The golden pages: what each shipped document makes of the material that its module in `stories/` tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tests.documents.material import rendered
+from tests.documents.stories import one_pager
+from workflows.documents.material import Material
+from workflows.documents.merging import new_page
+from workflows.documents.values import PageMark, Rendered
+
+PAGES: Mapping[str, Callable[[], Material]] = {
+    "one-pager": one_pager.material,
+}
+"""By template, what its golden page is written from."""
+
+
+def page(name: str) -> Rendered:
+    """A golden page as its template makes it."""
+    return rendered(name, PAGES[name]())
+
+
+def body(made: Rendered, name: str) -> str:
+    """The whole body as it is created, a line for each block, so that differences can be read."""
+    text = new_page(made, PageMark(name, "20001")).body or ""
+    for tag in ("</tr>", "</p>", "</h2>", "</h3>", "</table>", "</li>", "<ac:rich-text-body>", "</ac:rich-text-body>"):
+        text = text.replace(tag, f"{tag}\n")
+    return text.strip() + "\n"

@@ -1,0 +1,80 @@
+"""Of what there are pages, what they are called and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from config.documents import Document, OnePer, Template
+from config.documents.patterns import filled
+from workflows.documents.material import Material
+from workflows.issue import Issue
+from workflows.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOf:
+    """Where one page stands."""
+
+    space: str  # The space's key.
+    under: str | None  # The title of the page above; None: the space's home.
+    taken: str  # What is added to the title when another page has it; empty: that is an error.
+
+
+def subject_of(document: Document, issue: Issue | None, now: datetime) -> str:
+    """Names what a page is about, for ever: an issue's id, `project:FRAUD`, `quarter:2026-Q4`, or `site`."""
+    if document.one_per is OnePer.ISSUE and issue is not None:
+        return issue.id
+    if document.one_per is OnePer.PROJECT and issue is not None:
+        return f"project:{issue.project_key}"
+    return f"quarter:{quarter(now)}" if document.one_per is OnePer.QUARTER else "site"
+
+
+def place_name(subject: str) -> str:
+    """What people call a subject that is no issue: `FRAUD`, `2026-Q4`; empty for the site."""
+    return subject.partition(":")[2]
+
+
+def title_of(document: Document, template: Template, material: Material) -> str:
+    """A page's title."""
+    return filled(document.title or template.front.title, _values(material))
+
+
+def place_of(document: Document, material: Material) -> PlaceOf | None:
+    """Where a page stands; None when no space is named for its project."""
+    values = _values(material)
+    space = document.place.spaces.get(values["project"], document.place.space)
+    if space is None:
+        return None
+    under = filled(document.place.under, values) if document.place.under else None
+    taken = filled(document.suffix, values) if document.title_taken.value == "suffix" else ""
+    return PlaceOf(space, under, "" if taken == "()" else taken)
+
+
+def owner_of(document: Document, issue: Issue | None) -> Person | None:
+    """Who chooses between two texts; None when nobody has that part in the issue."""
+    if document.owner in {"assignee", "reporter", "creator"}:
+        return getattr(issue, document.owner) if issue is not None else None
+    return Person(document.owner)
+
+
+def quarter(at: datetime) -> str:
+    """The quarter of a moment: `2026-Q4`."""
+    return f"{at.year}-Q{(at.month - 1) // 3 + 1}"
+
+
+def _values(material: Material) -> dict[str, str]:
+    if material.subject is None:
+        at, place = material.read_at, material.place
+        return {"key": place, "summary": "", "project": place, "quarter": quarter(at), "year": str(at.year)}
+    issue = material.subject.issue
+    return {
+        "key": issue.key,
+        "summary": issue.summary,
+        "project": issue.project_key,
+        "type": issue.issue_type,
+        "status": issue.status.name,
+        # Of its creation, so that a page does not move as time goes by.
+        "quarter": quarter(issue.created),
+        "year": str(issue.created.year),
+    }
