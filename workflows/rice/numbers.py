@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal
+from decimal import Context, Decimal
 
 LARGEST = Decimal(10) ** 15
 """Beyond it a number is no estimate, and a float no longer holds it exactly."""
+PRECISION = Context(prec=15)
+"""So many digits of a number count: as many as a float keeps, so that what Jira gives back is what was written."""
 LONGEST = 60
 """Characters of a number or range; longer texts are not looked into."""
 
@@ -15,7 +17,7 @@ _PLAIN = r"[+-]?(?:\d{1,3}(?:[, '_]\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,2})?"
 _COMMA = r"[+-]?\d+,(?:\d{1,2}|\d{4,})"
 _NUMBER = re.compile(rf"(?P<number>{_PLAIN}|{_COMMA})\s?(?P<factor>[kKM]?)", re.ASCII)
 _FACTORS = {"": Decimal(1), "k": Decimal(1000), "K": Decimal(1000), "M": Decimal(1_000_000)}
-_RANGE = re.compile(r"\s*(?:\.\.|\u2013|\u2014|\bto\b|(?<=[\dkM%])\s*-(?=\s*[\d.+]))\s*", re.ASCII)
+_RANGE = re.compile(r"\s*(?:\.\.|\u2013|\u2014|\bto\b|(?<=[\dkM%])\s*-(?=\s*[\d.+-]))\s*", re.ASCII)
 
 
 def tidy(text: str) -> str:
@@ -37,7 +39,12 @@ def number_in(text: str) -> Decimal | None:
     if re.fullmatch(_COMMA, digits, re.ASCII):
         digits = digits.replace(",", ".")
     number = Decimal(re.sub(r"[, '_]", "", digits)) * _FACTORS[found["factor"]]
-    return number if abs(number) <= LARGEST else None
+    return kept(number) if abs(number) <= LARGEST else None
+
+
+def kept(number: Decimal) -> Decimal:
+    """The number with as many digits as a number field keeps."""
+    return PRECISION.plus(number)
 
 
 def numbers_in(text: str) -> tuple[Decimal, ...] | None:

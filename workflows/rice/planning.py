@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from config.rice.criteria import Criterion
@@ -96,13 +97,23 @@ def result(
                 yield Finding(issue.key, reason("rice.target_not_there", field=field.name))
             return
         before, name, key = ", ".join(held.texts), field.name, field.id
-    current = number_in(before)
     if value is None and not before:
         return
-    if value is not None and current is not None and abs(current - value) <= Decimal(repr(tolerance)):
+    if value is not None and _is_written(before, value, tolerance):
         return
     text = None if value is None else plain(value)
     yield Write(issue.id, issue.key, key, target.property_ is not None, text, why, name, before)
+
+
+def _is_written(before: str, value: Decimal, tolerance: float) -> bool:
+    """Whether the number is there already, as far as a float keeps it, or one close enough."""
+    try:
+        current = float(before)
+    except ValueError:
+        return False
+    return current == float(value) or (
+        isfinite(current) and abs(Decimal(repr(current)) - value) <= Decimal(repr(tolerance))
+    )
 
 
 def _in_property(raw: Any) -> str:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from config.rice.scales import Bounds, Dates, HeldAs, Percent, Scale, TimeUnit
 from workflows.results import Reason, reason
-from workflows.rice.numbers import number_in, numbers_in, percentage, plain, tidy
+from workflows.rice.numbers import kept, number_in, numbers_in, percentage, plain, tidy
 from workflows.rice.values import Estimate, Held, Unusable
 
 LONGEST_QUOTED = 60
@@ -114,7 +114,7 @@ def _percent(percent: Percent, text: str) -> Read:
     if number is None:
         return reason("rice.not_a_percentage", text=quoted(text))
     is_percent = percent.held_as is HeldAs.PERCENT or tidy(text).endswith("%")
-    fraction = number / _HUNDRED if is_percent else number
+    fraction = kept(number / _HUNDRED) if is_percent else number
     if not 0 <= fraction <= 1:
         return reason("rice.percent_out_of_range", text=quoted(text), most="100" if is_percent else "1")
     return Estimate(fraction)
@@ -136,7 +136,7 @@ def range_of(*numbers: Decimal) -> Estimate | None:
     if len(numbers) == 1:
         return Estimate(numbers[0])
     low, high = numbers[0], numbers[-1]
-    likely = (low + high) / 2 if len(numbers) == 2 else numbers[1]  # noqa: PLR2004  # Low and high.
+    likely = kept((low + high) / 2) if len(numbers) == 2 else numbers[1]  # noqa: PLR2004  # Low and high.
     return Estimate(likely, low, high) if low <= likely <= high else None
 
 
@@ -150,7 +150,7 @@ def _length(dates: Dates, text: str) -> Read:
         return reason("rice.not_dates", text=quoted(text))
     if days[-1] < days[0]:
         return reason("rice.range_disordered", text=quoted(text))
-    return Estimate(Decimal((days[-1] - days[0]).days + 1) / _DAYS[dates.counted_in])
+    return Estimate(kept(Decimal((days[-1] - days[0]).days + 1) / _DAYS[dates.counted_in]))
 
 
 def _outside(bounds: Bounds, number: Decimal) -> Reason | None:

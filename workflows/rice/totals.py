@@ -9,6 +9,7 @@ from config.rice.criteria import Criterion
 from config.rice.links import RollUp, Total
 from workflows.results import reason
 from workflows.rice.book import Book
+from workflows.rice.numbers import kept
 from workflows.rice.reading import of_field
 from workflows.rice.relations import Issues
 from workflows.rice.resolving import Claim, claim
@@ -58,7 +59,7 @@ def rolled_up(
 def total(estimates: Sequence[Estimate], how: Total) -> Estimate:
     """Several estimates as one; ends of ranges are taken together like the likely numbers."""
     likely, low, high = (
-        _TOTALS[how](numbers)
+        kept(_TOTALS[how](numbers))
         for numbers in (
             [each.likely for each in estimates],
             [each.likely if each.low is None else each.low for each in estimates],

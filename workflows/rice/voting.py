@@ -18,7 +18,7 @@ from workflows.rice.agreement import agreement
 from workflows.rice.asking import context_of
 from workflows.rice.book import Book
 from workflows.rice.commands import WORD, parse_command
-from workflows.rice.numbers import plain
+from workflows.rice.numbers import kept, plain
 from workflows.rice.reading import of_field
 from workflows.rice.scales import shown
 from workflows.rice.values import Entry, Estimate, Facts, Seen, Timeline
@@ -60,7 +60,7 @@ def tallies(voting: Voting, seen: Seen, book: Book, facts: Facts) -> Mapping[str
     return {
         criterion_id: _tally(criterion_id, criterion, voting, found, facts.now)
         for criterion_id, criterion in book.criteria.items()
-        if any(_estimates(function, criterion_id) for function in voting.functions.values())
+        if any(estimates(function, criterion_id) for function in voting.functions.values())
     }
 
 
@@ -89,7 +89,7 @@ def remarks(tally: Tally, criterion: Criterion, voting: Voting) -> Iterator[Reas
 
 def combine(numbers: Sequence[Decimal], how: Combine) -> Decimal:
     """The median (of an even number: the middle of the two) or the mean."""
-    return median(numbers) if how is Combine.MEDIAN else mean(numbers)
+    return kept(median(numbers) if how is Combine.MEDIAN else mean(numbers))
 
 
 def function_of(person: Person, voting: Voting, book: Book, seen: Seen, facts: Facts) -> str | None:
@@ -131,7 +131,7 @@ class _Cast:
         for criterion_id, estimate in command.votes.items():
             place = criterion_id, function, author.id
             known = self.ballots.get(place)
-            if not _estimates(voting.functions[function], criterion_id) or (known is not None and known.at > at):
+            if not estimates(voting.functions[function], criterion_id) or (known is not None and known.at > at):
                 continue
             if estimate is None:
                 self.ballots.pop(place, None)
@@ -147,14 +147,15 @@ class _Cast:
                     self.ballots[criterion_id, name, f"field {field}"] = Ballot(name, entry.by, entry.held, entry.at)
 
 
-def _estimates(function: Function, criterion_id: str) -> bool:
+def estimates(function: Function, criterion_id: str) -> bool:
+    """Whether the function estimates the criterion."""
     return not function.criteria or criterion_id in function.criteria
 
 
 def _tally(criterion_id: str, criterion: Criterion, voting: Voting, cast: _Cast, now: datetime) -> Tally:
     given = [ballot for (known, _, _), ballot in sorted(cast.ballots.items()) if known == criterion_id]
     live = tuple(ballot for ballot in given if not _is_expired(ballot, voting.expire_after, now))
-    functions = tuple(name for name, function in voting.functions.items() if _estimates(function, criterion_id))
+    functions = tuple(name for name, function in voting.functions.items() if estimates(function, criterion_id))
     waiting = tuple(name for name in functions if all(ballot.function != name for ballot in live))
     expired = len(given) - len(live)
     if not live:

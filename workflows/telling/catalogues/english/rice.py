@@ -66,7 +66,7 @@ _SCORING = {
     "rice.score_fought": "{who} keeps writing into {field:b}, which Crossgate put right {times:time|times} within an "
     "hour. It leaves the field alone for now. Is an automation at work?",
     "rice.not_on_scale": "{place:b} cannot hold {value}: it is not on its scale. The field stays as it is.",
-    "rice.target_not_there": "{field:b} is not on this issue, so that the score cannot be written there.",
+    "rice.target_not_there": "{field:b} is not on this issue, so that nothing can be written there.",
 }
 
 _WRITING = {
@@ -77,4 +77,29 @@ _WRITING = {
     "rice.write_no_rank": "It is not ranked.",
 }
 
-RICE: dict[str, str] = {**_READING, **_STANDING, **_VOTING, **_SCORING, **_WRITING}
+_ANSWERING = {
+    "rice.no_voting": "Voting by comment is not set up here. Write estimates into the issue's fields.",
+    "rice.voter_unknown": "Only those who speak for {functions:or} can vote.",
+    "rice.votes_taken": "Your estimate of {criteria:and} is in, for {function:b}.",
+    "rice.votes_withdrawn": "Your estimate of {criteria:and} no longer counts.",
+    "rice.votes_not_asked": "{function:b} does not estimate {criteria:and}, so that this does not count.",
+    "rice.revealed": "The votes are shown now.",
+}
+
+_EXPLAINING = {
+    "rice.explain_score": "{key:issues}: {score}[, between {low} and {high}]",
+    "rice.explain_none": "{key:issues}: no score",
+    "rice.explain_scheme": "Computed as {scheme}, rules {version}.",
+    "rice.explain_input": "{criterion:b}: {value}, from {place}[, written by {who}][ on {at}]",
+    "rice.explain_capped": "{criterion:b}: {value} instead of {uncapped}, from {place}[, written by {who}][ on {at}]",
+    "rice.explain_missing": "{criterion:b}: missing",
+    "rice.explain_history": "How it came about",
+    "rice.explain_step": "{at}: {score}",
+    "rice.explain_step_none": "{at}: no score",
+    "rice.explain_rules": "The rules were changed.",
+    "rice.explain_change": "{criterion:b} became {after}[ (it was {before})][, written by {who}][ on {at}]",
+    "rice.explain_emptied": "{criterion:b} is missing[ (it was {before})]",
+    "rice.comment_title": "Estimates",
+}
+
+RICE: dict[str, str] = {**_READING, **_STANDING, **_VOTING, **_SCORING, **_WRITING, **_ANSWERING, **_EXPLAINING}
