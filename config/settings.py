@@ -22,6 +22,8 @@ _EXAMPLES: Mapping[str, str] = {
     "jira_url": "https://example.atlassian.net",
     "jira_email": "crossgate@example.com",
     "jira_token": "the API token of Crossgate's account, or the name of a file with it in CROSSGATE_JIRA_TOKEN_FILE",
+    "confluence_url": "https://example.atlassian.net/wiki",
+    "confluence_token": "a personal access token for Confluence Data Center; on Cloud, Jira's token serves both",
     "webhook_secret": "the secret entered at the webhook in Jira; several, for rotation, with blanks between",
 }
 _FIELDS: Mapping[str, str] = {"webhook_secret": "webhook_secrets"}
@@ -54,6 +56,10 @@ class Settings(BaseModel):
     """The account's e-mail address; not needed with a personal access token (Data Center)."""
     jira_token: SecretStr | None = None
     """The account's API token or personal access token."""
+    confluence_url: str | None = None
+    """The Confluence site's address with its context path. It stands before site.yaml's."""
+    confluence_token: SecretStr | None = None
+    """The account's token for Confluence, where that is another than Jira's."""
     webhook_secrets: tuple[SecretStr, ...] = ()
     """Secrets of which any one makes a delivery authentic; several while one is replaced by the next."""
     misspelt: tuple[tuple[str, str], ...] = Field(default=(), repr=False)
@@ -150,12 +156,12 @@ def _value(name: str, text: str) -> object:
             if not secrets:
                 raise wrong(f"{variable(name)} holds no secret. Example: {_EXAMPLES[name]}")
             return secrets
-        case "jira_token" if not re.fullmatch(r"[!-~]+", text):
+        case "jira_token" | "confluence_token" if not re.fullmatch(r"[!-~]+", text):
             raise wrong(f"{variable(name)} holds blanks or characters no token has. Copy the token again, alone")
         case "jira_email" if not re.fullmatch(r"[^@\s]+@[^@\s]+", text):
             raise wrong(f"{variable(name)} is not an e-mail address. Example: {_EXAMPLES[name]}")
-        case "jira_url":
-            return _jira_url(text)
+        case "jira_url" | "confluence_url":
+            return _site_url(name, text)
         case "database_url":
             _check_database_url(text)
         case "config" if not Path(text).is_dir():
@@ -181,19 +187,19 @@ def _check_database_url(text: str) -> None:
         raise _WrongError(f"{name} cannot be read as an address. {example}") from None
 
 
-def _jira_url(text: str) -> str:
-    name = variable("jira_url")
+def _site_url(setting: str, text: str) -> str:
+    name, example = variable(setting), _EXAMPLES[setting]
     try:
         _HTTP.validate_python(text)
         parts = urlsplit(text)
     except (ValidationError, ValueError):
-        raise _WrongError(f"{name} is not an http or https address. Example: {_EXAMPLES['jira_url']}") from None
+        raise _WrongError(f"{name} is not an http or https address. Example: {example}") from None
     if parts.username or parts.password:
         raise _WrongError(
             f"{name} holds a user name or password. Set {PREFIX}JIRA_EMAIL and {PREFIX}JIRA_TOKEN instead"
         )
     if parts.query or parts.fragment:
-        raise _WrongError(f"{name} holds a ? or #. Example: {_EXAMPLES['jira_url']}")
+        raise _WrongError(f"{name} holds a ? or #. Example: {example}")
     return text.rstrip("/")
 
 

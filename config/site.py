@@ -1,4 +1,4 @@
-"""`site.yaml`: the Jira site and how Crossgate behaves on it."""
+"""`site.yaml`: the Jira and Confluence sites and how Crossgate behaves on it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ HeaderName = Annotated[str, StringConstraints(pattern=HEADER_NAME)]
 
 
 class Deployment(StrEnum):
-    """Which Jira it is."""
+    """Which kind of Jira or Confluence it is."""
 
     CLOUD = "cloud"
     DATA_CENTER = "data_center"
@@ -49,6 +49,17 @@ class JiraSite(Strict):
     """Where calls go when not to the site itself: `https://api.atlassian.com/ex/jira/{cloudId}` for scoped tokens."""
     projects: ProjectKeys = ()
     """Project keys that Crossgate works on; all that it can see when left out."""
+
+
+class ConfluenceSite(Strict):
+    """The Confluence site."""
+
+    url: Address | None = None
+    """The address people open, with its context path. When left out: the Jira site's, with `/wiki` behind it."""
+    deployment: Deployment | None = None
+    """Confluence Cloud or Confluence Data Center. When left out: as Jira."""
+    api_url: Address | None = None
+    """Where calls go when not to the site itself: `https://api.atlassian.com/ex/confluence/{cloudId}/wiki`."""
 
 
 class Reverting(Strict):
@@ -99,6 +110,7 @@ class Site(Strict):
     """The contents of site.yaml."""
 
     jira: JiraSite = JiraSite()
+    confluence: ConfluenceSite = ConfluenceSite()
     receiving: Receiving = Receiving()
     reverting: Reverting = Reverting()
     commenting: Commenting = Commenting()

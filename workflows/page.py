@@ -11,6 +11,9 @@ from typing import Any, TypeAlias
 Json: TypeAlias = Any
 """A JSON value."""
 
+PROPERTY_KEY = "crossgate"
+"""The content property in which Crossgate keeps, with a page, what the page is about."""
+
 
 class PageStatus(StrEnum):
     """Where a page is in its life."""
@@ -62,7 +65,7 @@ class Page:
     head: PageHead
     body: str  # In storage format, as the site gave it.
     labels: frozenset[str] = frozenset()
-    properties: Mapping[str, PageProperty] = field(default_factory=dict, hash=False)  # By key.
+    properties: Mapping[str, PageProperty] = field(default_factory=dict, hash=False)  # By key; Data Center: our own.
     editable: bool = True  # False: its restrictions, or the space's permissions, forbid our account to edit it.
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -19,6 +19,9 @@ from workflows.errors import Busy, Refused, Unreachable
 from workflows.ports import Clock, Telemetry
 
 _PIECE = 64 * 1024
+
+Params: TypeAlias = Mapping[str, str | int | Sequence[str]]
+"""A query: a sequence is a parameter that comes several times."""
 
 FilePart: TypeAlias = tuple[str | None, bytes | str, str]
 """A part of a form: its file name (None: a plain value), its content and its media type."""
@@ -53,7 +56,7 @@ class Calls:
         # Proxies and certificates of the environment: looked up once, because they do not change.
         self._environment = self._session.merge_environment_settings(base, {}, stream=True, verify=None, cert=None)
 
-    def get(self, endpoint: str, params: Mapping[str, str | int] | None = None, **parts: str) -> Any:
+    def get(self, endpoint: str, params: Params | None = None, **parts: str) -> Any:
         """A GET; tried again briefly when no usable answer comes."""
         return self._patiently(lambda: self._call("GET", endpoint, parts, params=params))
 
@@ -66,7 +69,7 @@ class Calls:
         method: str,
         endpoint: str,
         body: object,
-        params: Mapping[str, str | int] | None = None,
+        params: Params | None = None,
         *,
         key: str,
         **parts: str,
@@ -110,7 +113,7 @@ class Calls:
         endpoint: str,
         parts: Mapping[str, str],
         *,
-        params: Mapping[str, str | int] | None = None,
+        params: Params | None = None,
         body: object = None,
         files: Mapping[str, FilePart] | None = None,
         writes_to: str | None = None,

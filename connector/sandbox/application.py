@@ -12,7 +12,9 @@ from flask import Flask, Response, request
 
 from connector.sandbox.authentication import authenticate
 from connector.sandbox.call import Answer, Call, Route, View
+from connector.sandbox.confluence.serving import confluence
 from connector.sandbox.dialect import Dialect, Face
+from connector.sandbox.layers import GATEWAY, SEEN
 from connector.sandbox.limits import Standing
 from connector.sandbox.model import User
 from connector.sandbox.refusal import Refusal
@@ -22,9 +24,6 @@ from connector.sandbox.routes.hooks import hooks
 from connector.sandbox.routes.pages import pages
 from connector.sandbox.sandbox import Sandbox
 
-GATEWAY = "crossgate.sandbox.gateway"  # Set in the environment of a call that came by the gateway address.
-SEEN = "crossgate.sandbox.seen"  # A dictionary in which the application notes what the request log wants to know.
-
 
 def application(sandbox: Sandbox, face: Face, base: Callable[[], str]) -> Flask:
     """The face's API, its webhook administration, the sandbox's own controls and its pages. `base`: its address."""
@@ -33,6 +32,7 @@ def application(sandbox: Sandbox, face: Face, base: Callable[[], str]) -> Flask:
     for route in EVERY:
         if route.only in (None, face.value):
             _add(app, sandbox, face, base, route)
+    app.register_blueprint(confluence(sandbox, face, base))
     app.register_blueprint(hooks(sandbox, face))
     app.register_blueprint(control(sandbox))
     app.register_blueprint(pages(sandbox))

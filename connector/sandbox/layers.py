@@ -10,22 +10,25 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request, Response
 
-from connector.sandbox.application import GATEWAY, SEEN
 from connector.sandbox.faults import Effect, Fault
 from connector.sandbox.journal import LoggedRequest
 from connector.sandbox.sandbox import Sandbox
+
+GATEWAY = "crossgate.sandbox.gateway"  # Set in the environment of a call that came by the gateway address.
+SEEN = "crossgate.sandbox.seen"  # A dictionary in which the application notes what the request log wants to know.
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 def gateway(app: Wsgi, cloud_id: str) -> Wsgi:
-    """Let `/ex/jira/<cloud id>/…` reach the site, marked as such."""
-    prefix = f"/ex/jira/{cloud_id}"
+    """Let `/ex/jira/<cloud id>/rest/…` and `/ex/confluence/<cloud id>/wiki/…` reach the site, marked as such."""
+    prefixes = ((f"/ex/jira/{cloud_id}", "/rest/"), (f"/ex/confluence/{cloud_id}", "/wiki/"))
 
     def layer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
-        if path.startswith(f"{prefix}/rest/"):
-            environ = environ | {"PATH_INFO": path.removeprefix(prefix), GATEWAY: True}
+        for prefix, below in prefixes:
+            if path.startswith(prefix + below):
+                environ = environ | {"PATH_INFO": path.removeprefix(prefix), GATEWAY: True}
         return app(environ, start)
 
     return layer

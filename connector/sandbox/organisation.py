@@ -28,6 +28,7 @@ STEPS = ("Backlog", "ML Review", "In Development", "Ready for Release", "Done")
 
 _CATEGORIES = ("new", "indeterminate", "indeterminate", "indeterminate", "done")
 _PEOPLE = ("Mara Lind", "Jonas Weber", "Priya Nair", "Tom Okafor", "Aiko Sato", "Elena Rossi", "Sam Doyle")
+_SPACES = (("FRAUD", "Fraud detection"), ("RECO", "Recommendations"))
 _MEMBERS = {
     "ml-leads": ("Mara Lind", "Jonas Weber"),
     "release-managers": ("Sam Doyle",),
@@ -71,6 +72,8 @@ def ml_organisation(clock: Clock, *, limits: RateLimits | None = PUBLISHED) -> S
         site.projects[key] = _project(sandbox, project_id, key, name, lead)
     _work(sandbox)
     ideas.add_to(sandbox)
+    for key, name in _SPACES:
+        sandbox.writer(SERVICE).add_space(key, name)
     return sandbox
 
 

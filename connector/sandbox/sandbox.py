@@ -5,6 +5,8 @@ from __future__ import annotations
 from threading import RLock
 
 from connector.sandbox.actor import Actor
+from connector.sandbox.confluence.author import Author
+from connector.sandbox.confluence.wiki import Wiki
 from connector.sandbox.faults import Faults
 from connector.sandbox.index import SearchIndex
 from connector.sandbox.journal import RequestLog
@@ -26,6 +28,7 @@ class Sandbox:
         self.largest_page = 5000  # Issues on a page of a search on Cloud, however many are asked for.
         self.lock = RLock()
         self.site = Site(clock.now)
+        self.wiki = Wiki(clock.now)
         self.index = SearchIndex(self.site)
         self.requests = RequestLog()
         self.faults = Faults()
@@ -35,6 +38,10 @@ class Sandbox:
     def act(self, person: str) -> Actor:
         """Do things as a person, named by display name, e-mail, account id or user name."""
         return Actor(self.site, self.lock, self.site.user(person))
+
+    def writer(self, person: str) -> Author:
+        """Write on Confluence as a person, named as for `act`."""
+        return Author(self.wiki, self.lock, self.site.user(person))
 
     def issue(self, key: str) -> Issue:
         """An issue by key or id. LookupError when there is none."""

@@ -121,7 +121,7 @@ def test_a_problem_for_machines_has_its_parts_and_the_whole(tmp_path: Path) -> N
         "column": 1,
         "path": "colour",
         "found": 'the unknown key "colour"',
-        "allowed": "jira, receiving, reverting, commenting or sweep",
+        "allowed": "jira, confluence, receiving, reverting, commenting or sweep",
         "fix": "remove it",
         "message": str(problem),
     }

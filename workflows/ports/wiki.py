@@ -66,7 +66,10 @@ class Wiki(Protocol):
         """Attach a file, in place of the one with the same name."""
 
     def titled(self, space: Space, title: str) -> PageHead | None:
-        """The current page with that title: for parents, and to find our own again after a crash. Never to guess."""
+        """The page with that title, current or archived.
+
+        For parents, and to find our own again after a crash; never to guess.
+        """
 
     def labelled(self, label: str, space: Space | None = None) -> Iterator[PageHead]:
         """Current pages with a label, of one space or all. Found by the search index, which may lag."""

@@ -20,7 +20,7 @@ from tests.fake_clock import FakeClock
 from tests.fake_telemetry import CountingTelemetry
 from tests.fake_world import said
 from tests.tracker_worlds import SandboxWorld, sandbox_world
-from workflows.errors import Busy, Conflict, Forbidden, Gone, Refused, RemoteError, Unauthorized, Unreachable
+from workflows.errors import Busy, Conflict, Forbidden, Gone, RemoteError, TooLarge, Unauthorized, Unreachable
 from workflows.state import GateState
 
 
@@ -38,7 +38,7 @@ def requests(world: SandboxWorld, method: str) -> int:
 
 @pytest.mark.parametrize(
     ("status", "expected"),
-    [(401, Unauthorized), (403, Forbidden), (404, Gone), (409, Conflict), (413, Refused), (500, Unreachable)],
+    [(401, Unauthorized), (403, Forbidden), (404, Gone), (409, Conflict), (413, TooLarge), (500, Unreachable)],
 )
 def test_a_write_is_made_once_whatever_comes(world: SandboxWorld, status: int, expected: type[RemoteError]) -> None:
     """Each status has its error, and no write is repeated by the adapter."""
