@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
@@ -36,7 +36,7 @@ class Bulk(Protocol):
         """Issues by key or id, a page for each hundred; those that are gone or hidden are left out."""
 
     def histories(self, calls: Calls, ids: Sequence[str], fields: Sequence[str]) -> Iterator[tuple[str, Any]]:
-        """Entries of the changelogs of issues by id, each with the id of its issue, in any order.
+        """Entries of the changelogs of issues by id, each with the id of its issue, in any order; no fields: of all.
 
         They may hold changes of more fields than asked for; with many fields an entry may come in parts. An issue that
         has none comes once with None; one that is gone as well, or not at all.
@@ -50,3 +50,15 @@ def batches(entries: Sequence[str], size: int) -> Iterator[Sequence[str]]:
     """The entries, so many at a time."""
     for start in range(0, len(entries), size):
         yield entries[start : start + size]
+
+
+def blocks(pages: Iterable[RawIssues]) -> Iterator[RawIssues]:
+    """Pages put together until they make a block, so that a site with small pages needs no more calls for histories."""
+    block: RawIssues = []
+    for page in pages:
+        block += page
+        if len(block) >= BLOCK:
+            yield block[:BLOCK]
+            block = block[BLOCK:]
+    if block:
+        yield block

@@ -45,8 +45,9 @@ class CloudBulk:
         for issue_id in ids:
             yield issue_id, None
         for batch in batches(ids, BLOCK):
-            for some in batches(fields, _FIELDS):
-                body = {"issueIdsOrKeys": list(batch), "fieldIds": list(some), "maxResults": _HISTORIES}
+            for some in batches(fields, _FIELDS) if fields else ((),):
+                named = {"fieldIds": list(some)} if some else {}
+                body = {"issueIdsOrKeys": list(batch), "maxResults": _HISTORIES, **named}
                 for raw in token_pages(calls, endpoint, body):
                     for entry in records(raw.get("issueChangeLogs"), f"{endpoint}: issueChangeLogs"):
                         issue_id = text(entry.get("issueId"), f"{endpoint}: issueId")

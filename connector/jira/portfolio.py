@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from connector.jira import jql
-from connector.jira.bulk import BLOCK, Asked, RawIssues, batches
+from connector.jira.bulk import Asked, RawIssues, batches, blocks
 from connector.jira.dialect import PAGE, Dialect, gathered, offset_pages
 from connector.jira.fields import FieldShape, SiteFields, value_of
 from connector.jira.limits import Limits
@@ -47,7 +47,7 @@ class JiraPortfolio:
         """The issues of these projects and types, in blocks of about a thousand."""
         pages = self._bulk.search(self._calls, jql.portfolio(projects, issue_types), _asked(wanted))
         given: set[str] = set()
-        for block in _blocks(pages):
+        for block in blocks(pages):
             found = [seen for seen in self._seen(block, wanted) if seen.issue.id not in given]
             given.update(seen.issue.id for seen in found)
             yield self.histories(found, wanted.fields) if wanted.histories else tuple(found)
@@ -152,15 +152,3 @@ class JiraPortfolio:
 def _asked(wanted: Wanted) -> Asked:
     comment = ("comment",) if wanted.comments else ()
     return Asked(tuple(dict.fromkeys((*FIELDS, *comment, *wanted.fields))), wanted.properties)
-
-
-def _blocks(pages: Iterable[RawIssues]) -> Iterator[RawIssues]:
-    """Pages put together until they make a block, so that a site with small pages needs no more calls for histories."""
-    block: RawIssues = []
-    for page in pages:
-        block += page
-        if len(block) >= BLOCK:
-            yield block[:BLOCK]
-            block = block[BLOCK:]
-    if block:
-        yield block

@@ -12,6 +12,7 @@ from connector.jira import jql
 from connector.jira.comments import Comments
 from connector.jira.dialect import PAGE, Dialect, gathered, offset_pages
 from connector.jira.fields import FieldShape, SiteFields, site_fields, value_of
+from connector.jira.histories import JiraHistories
 from connector.jira.limits import Limits
 from connector.jira.people import People
 from connector.jira.portfolio import JiraPortfolio
@@ -41,7 +42,7 @@ _READ_WITH_COMMENTS: Mapping[str, str | int] = {**_READ, "fields": "*all,-worklo
 class JiraTracker:
     """One Jira site. Safe to use from many threads, which share its connections, limits and caches.
 
-    `portfolio` is the same site seen as many issues at once, within the same limits.
+    `portfolio` and `histories` are the same site seen as many issues at once, within the same limits.
 
     Requests per call, caches filled: read 1 (and one more for each hundred histories that the first answer leaves out),
     children 1 for each hundred, matches 1 on Cloud and 1 for each query on Data Center; transition, add_comment,
@@ -60,6 +61,7 @@ class JiraTracker:
         self._own: Cache[str, Person] = Cache(clock, limits.fresh, limits.stale_fields)
         self._fields: Cache[str, SiteFields] = Cache(clock, limits.fresh, limits.stale_fields)
         self.portfolio = JiraPortfolio(calls, dialect, self._site_fields, limits)
+        self.histories = JiraHistories(calls, dialect, self._site_fields, self._comments.complete)
 
     def own_account(self) -> Person:
         """The account that the token belongs to. Cached."""

@@ -5,7 +5,7 @@ Webhook, sweep, replay and what-if share `as_it_stood`: an issue is judged as it
 moment that did not happen.
 """
 
-from workflows.moments.earlier import as_each_stood, as_it_stood, created_as, transitions_of
+from workflows.moments.earlier import after_each_change, as_each_stood, as_it_stood, created_as, transitions_of
 from workflows.moments.forward import FieldEdit, Step, after_step
 from workflows.moments.known import Known
 from workflows.moments.told import after, before
@@ -16,6 +16,7 @@ __all__ = [
     "Known",
     "Step",
     "after",
+    "after_each_change",
     "after_step",
     "as_each_stood",
     "as_it_stood",

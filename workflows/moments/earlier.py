@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -55,8 +56,10 @@ def as_it_stood(issue: Issue, transition: Transition) -> Issue:
     return issue if kept == len(histories) else undone(issue, kept)
 
 
-def as_each_stood(issue: Issue) -> tuple[tuple[Transition, Issue], ...]:
-    """Every transition, oldest first, with the issue as it stood: what `as_it_stood` gives for each.
+def as_each_stood(
+    issue: Issue, wanted: Callable[[Transition], bool] = lambda _: True
+) -> tuple[tuple[Transition, Issue], ...]:
+    """Every transition that is wanted, oldest first, with the issue as it stood: what `as_it_stood` gives for each.
 
     One walk back from the present, so that a whole history costs as much as going back to its beginning once.
     """
@@ -64,12 +67,32 @@ def as_each_stood(issue: Issue) -> tuple[tuple[Transition, Issue], ...]:
     places = {history.id: place for place, history in enumerate(issue.histories)}
     found: list[tuple[Transition, Issue]] = []
     for transition in reversed(transitions_of(issue)):
-        kept = _end_of_screen(issue.histories, places[transition.history_id])
-        if kept < len(stood.histories):
-            stood = undone(stood, kept, known)
-        stood = _without_later_comments(stood, transition.at)
-        found.append((transition, stood))
+        if wanted(transition):
+            kept = _end_of_screen(issue.histories, places[transition.history_id])
+            if kept < len(stood.histories):
+                stood = undone(stood, kept, known)
+            stood = _without_later_comments(stood, transition.at)
+            found.append((transition, stood))
     return tuple(reversed(found))
+
+
+def after_each_change(issue: Issue, first: int) -> Iterator[tuple[datetime, Issue]]:
+    """The moments from the entry at place `first` of the history on, with the issue right after each; oldest first.
+
+    A comment is a moment too: it can give an approval.
+    """
+    histories = issue.histories
+    moments = [(history.at, place + 1) for place, history in enumerate(histories) if place >= first]
+    since = histories[first - 1].at if first else issue.created
+    comments = [comment.at for comment in issue.comments or () if comment.at > since]
+    moments += [(at, sum(history.at <= at for history in histories)) for at in comments]
+    known, stood = Known(issue), issue
+    found: list[tuple[datetime, Issue]] = []
+    for at, kept in sorted(moments, reverse=True):
+        stood = undone(stood, kept, known) if kept < len(stood.histories) else stood
+        stood = _without_later_comments(stood, at)
+        found.append((at, stood))
+    yield from reversed(found)
 
 
 def _without_later_comments(issue: Issue, at: datetime) -> Issue:

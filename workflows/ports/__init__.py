@@ -6,6 +6,7 @@ Each port has one contract suite, which is run over every implementation.
 from workflows.ports.clock import Clock
 from workflows.ports.decision_log import DecisionLog
 from workflows.ports.delivery_queue import DeliveryQueue, Inbox
+from workflows.ports.history_reader import HistoryReader
 from workflows.ports.issue_tracker import ChangedIssue, IssueTracker, Reading
 from workflows.ports.journal import Journal
 from workflows.ports.page_registry import PageRegistry
@@ -22,6 +23,7 @@ __all__ = [
     "Clock",
     "DecisionLog",
     "DeliveryQueue",
+    "HistoryReader",
     "Inbox",
     "IssueTracker",
     "Journal",

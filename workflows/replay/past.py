@@ -1,0 +1,69 @@
+"""Issues with their past, and the facts that gates ask for beyond them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from workflows.cases.gather import gather
+from workflows.decide import Facts
+from workflows.issue import FieldCatalog, Issue
+from workflows.needs import Needs
+from workflows.people import Person
+from workflows.policy import CompiledPolicy
+from workflows.ports import HistoryReader, IssueTracker
+
+
+@dataclass(frozen=True, slots=True)
+class PastIssue:
+    """An issue and the facts about it."""
+
+    issue: Issue
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Where a replay gets everything from."""
+
+    catalog: FieldCatalog
+    own_account: Person
+    issues: Callable[[PastNeeds], Iterator[PastIssue]]  # With what these needs name.
+
+
+@dataclass(frozen=True, slots=True)
+class PastNeeds:
+    """What is asked of many issues beyond their changelogs."""
+
+    facts: Needs
+    comments: bool
+
+
+def needs_of(policies: Iterable[CompiledPolicy]) -> PastNeeds:
+    """What any gate of these policies asks for."""
+    gates = [gate for compiled in policies for gate in compiled.gates]
+    facts = Needs(
+        frozenset(name for gate in gates for name in gate.asks.groups),
+        frozenset(name for gate in gates for name in gate.asks.roles),
+        any(gate.asks.children for gate in gates),
+        frozenset(gate.jql for gate in gates if gate.jql is not None),
+    )
+    return PastNeeds(facts, any(gate.asks.comments for gate in gates))
+
+
+def of_site(tracker: IssueTracker, reader: HistoryReader, query: str) -> Past:
+    """The issues that a query finds, read in bulk; groups once, roles once for each project, each JQL once."""
+
+    def issues(asked: PastNeeds) -> Iterator[PastIssue]:
+        known: dict[str, Facts] = {}
+        people = replace(asked.facts, children=False, queries=frozenset())
+        matching = {jql: reader.matching(jql) for jql in sorted(asked.facts.queries)}
+        for block in reader.issues(query, children=asked.facts.children, comments=asked.comments):
+            for issue in block:
+                facts = known.get(issue.project_key)
+                if facts is None:
+                    facts = known[issue.project_key] = gather(tracker, issue, people)
+                found = {jql: issue.id in ids for jql, ids in matching.items()}
+                yield PastIssue(issue, replace(facts, children=issue.children, found=found))
+
+    return Past(tracker.field_catalog(), tracker.own_account(), issues)
