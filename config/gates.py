@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from config.expressions import Condition
 from config.jql import Jql
+from config.modes import Mode, Modes
 from config.requirements import Requirement
 from config.requirements.field import FieldTest
-from config.strict import Strict
-from config.words import Name, Names, ProjectKeys, SomeStatuses, Statuses, Text
+from config.strict import Strict, refused
+from config.words import Date, Name, Names, ProjectKeys, SomeStatuses, Statuses, Text
+
+__all__ = ["GATE_ID", "Exemption", "Gate", "GateId", "Gates", "Guards", "Mode", "Scope"]
 
 GATE_ID = r"^[a-z0-9][a-z0-9-]{0,62}$"
 
 GateId = Annotated[str, StringConstraints(pattern=GATE_ID)]
-
-
-class Mode(StrEnum):
-    """What a gate's refusal does."""
-
-    ENFORCE = "enforce"
-    WARN = "warn"
-    AUDIT = "audit"
 
 
 class Scope(Strict):
@@ -48,6 +42,12 @@ class Scope(Strict):
     """A condition in JQL, judged by Jira itself on the issue as it is then."""
 
 
+def _narrow(scope: Scope) -> Scope:
+    if scope == Scope():
+        raise refused("at least one line of a scope", "say which issues: labels: hotfix")
+    return scope
+
+
 class Guards(Strict):
     """Which transitions a gate guards: into one of `to`, and, when `from` is written, out of one of those."""
 
@@ -55,6 +55,17 @@ class Guards(Strict):
     """The statuses behind the gate."""
     from_: Annotated[Statuses, Field(alias="from")] = ()
     """Only when coming from one of these statuses."""
+
+
+class Exemption(Strict):
+    """A class of issues that a gate is set aside for, until somebody thinks about it again."""
+
+    issues: Annotated[Scope, AfterValidator(_narrow)]
+    """Which ones: as `applies_to`."""
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
+    """Why; shown with every decision."""
+    review: Date
+    """When to think about it again. It holds after that day as well, with a warning."""
 
 
 class Gate(Strict):
@@ -68,10 +79,13 @@ class Gate(Strict):
     """Which issues; all of the site's when left out."""
     guards: Guards
     """Which transitions."""
-    mode: Mode = Mode.ENFORCE
-    """`enforce` moves the issue back, `warn` only comments, `audit` only records."""
+    mode: Modes = Mode.ENFORCE
+    """`enforce` moves the issue back, `warn` only comments, `audit` only records; or one of these by enforcement point,
+    from a day on, in some projects, or for a part of the issues."""
     require: Annotated[tuple[Requirement, ...], Field(min_length=1)]
     """Everything that must be so."""
+    exemptions: tuple[Exemption, ...] = ()
+    """Classes of issues that always pass without."""
     message: Text | None = None
     """Why the gate is there, in the team's words; shown with every refusal."""
 

@@ -6,21 +6,25 @@ allowed, and recorded as late.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
-from workflows.decision import Decision, GateDecision, Verdict
+from workflows.decision import Decision, GateDecision, Point, Verdict
 from workflows.issue import Issue, RelatedIssue, Transition
 from workflows.judging.context import CompiledGate, Context
 from workflows.judging.doubts import remedy_of_doubt
 from workflows.judging.scope import InScope, scope_of
 from workflows.judging.seen import Seen, seen_in
+from workflows.judging.set_aside import exempted, waived
 from workflows.judging.timeline import Timeline
+from workflows.modes import mode_of
 from workflows.moments import as_it_stood
 from workflows.people import Directory, Person
 from workflows.policy import CompiledPolicy
 from workflows.results import Outcome, Result, conjunction, reason
+from workflows.waivers import Waiver
 
 _VERDICTS = {
     Outcome.UNSATISFIED: Verdict.DENY,
@@ -41,6 +45,7 @@ class Facts:
     children: tuple[RelatedIssue, ...] | None  # None: not known.
     found: Mapping[str, bool | None] = field(default_factory=dict)  # Whether each JQL finds the issue; None: not known.
     doubts: tuple[str, ...] = ()  # What could not be learned, in the answers' own words: for those who operate.
+    waivers: tuple[Waiver, ...] = ()  # All of the issue, ended ones included.
 
 
 @dataclass(slots=True)
@@ -54,6 +59,7 @@ class Judging:
     transition: Transition
     facts: Facts
     now: datetime
+    point: Point
 
     def scope(self, gate: CompiledGate) -> InScope:
         """Whether the gate is for the issue."""
@@ -73,7 +79,17 @@ class Judging:
         )
         children = tuple([judge(context) for judge in gate.judges])
         outcome = conjunction([child.outcome for child in children])
-        return Result("gate", outcome, _REASONS[outcome], children=children)
+        return waived(gate, Result("gate", outcome, _REASONS[outcome], children=children), self.facts.waivers, self.now)
+
+    def exempted(self, gate: CompiledGate) -> Result | None:
+        """The tree of a gate that is set aside for a class of issues; None when it is not."""
+        return exempted(gate, self.compiled.fields, self.seen, self.now) if gate.exemptions else None
+
+    def decision(self, gate: CompiledGate, result: Result) -> GateDecision:
+        """What the gate says by this tree, in the mode it has here and now."""
+        written = gate.gate
+        mode = mode_of(written, self.issue, self.now, self.point)
+        return GateDecision(written.id, written.name, mode, _VERDICTS[result.outcome], result, message=written.message)
 
 
 def decide(
@@ -85,6 +101,7 @@ def decide(
     *,
     gate_ids: frozenset[str] | None = None,
     at_present: bool = False,
+    point: Point = Point.REVERT,
 ) -> Decision:
     """What the gates that guard the transition say; no gates in the decision: none does.
 
@@ -92,32 +109,43 @@ def decide(
     transition's own when it is judged as it stood, so that a replay says the same, and `now` otherwise.
 
     `gate_ids` narrows the gates. `at_present` judges the issue as it is now, for the comment after a change of fields;
-    a gate that is no longer for the issue then allows, as not applicable.
+    a gate that is no longer for the issue then allows, as not applicable. `point` is where the decision takes effect:
+    a gate may have another mode there.
     """
     gates = compiled.guarding(transition.from_status, transition.to_status)
     if gate_ids is not None:
         gates = tuple(gate for gate in gates if gate.gate.id in gate_ids)
-    found: list[GateDecision] = []
+    found: tuple[GateDecision, ...] = ()
     if gates:
         stood = issue if at_present else as_it_stood(issue, transition)
-        then = _look(compiled, stood, transition, facts, now if at_present else transition.at)
+        then = _look(compiled, stood, transition, facts, now if at_present else transition.at, point)
         # Looking again can tell more only when something happened since, or it is another day.
-        again = not at_present and (stood is not issue or now.date() != transition.at.date())
-        later: Judging | None = None
-        for gate in gates:
-            scope = then.scope(gate)
-            if scope.fits is not False:
-                decision = _decision(gate, then.result(gate) if scope.fits else _open(scope))
-                if again and scope.fits and decision.verdict is not Verdict.ALLOW:
-                    later = later or _look(compiled, issue, transition, facts, now)
-                    decision = _late(decision, gate, later)
-                found.append(decision)
-            elif at_present:
-                found.append(_decision(gate, Result("gate", Outcome.SKIPPED, reason("gate.out_of_scope"))))
-    return Decision(issue.id, issue.key, transition, compiled.version, now, tuple(found))
+        again = not at_present and (stood is not issue or bool(facts.waivers) or now.date() != transition.at.date())
+        later = partial(_look, compiled, issue, transition, facts, now, point) if again else None
+        found = tuple(_said(gates, then, later, at_present=at_present))
+    return Decision(issue.id, issue.key, transition, compiled.version, now, found, point)
 
 
-def _look(compiled: CompiledPolicy, issue: Issue, transition: Transition, facts: Facts, now: datetime) -> Judging:
+def _said(
+    gates: Iterable[CompiledGate], then: Judging, look_later: Callable[[], Judging] | None, *, at_present: bool
+) -> Iterator[GateDecision]:
+    later: Judging | None = None
+    for gate in gates:
+        scope = then.scope(gate)
+        if scope.fits is not False:
+            exempt = then.exempted(gate)
+            decision = then.decision(gate, exempt or (then.result(gate) if scope.fits else _open(scope)))
+            if look_later is not None and scope.fits and decision.verdict is not Verdict.ALLOW:
+                later = later or look_later()
+                decision = _late(decision, gate, later)
+            yield decision
+        elif at_present:
+            yield then.decision(gate, Result("gate", Outcome.SKIPPED, reason("gate.out_of_scope")))
+
+
+def _look(
+    compiled: CompiledPolicy, issue: Issue, transition: Transition, facts: Facts, now: datetime, point: Point
+) -> Judging:
     return Judging(
         compiled,
         issue,
@@ -126,13 +154,7 @@ def _look(compiled: CompiledPolicy, issue: Issue, transition: Transition, facts:
         transition,
         facts,
         now,
-    )
-
-
-def _decision(gate: CompiledGate, result: Result) -> GateDecision:
-    written = gate.gate
-    return GateDecision(
-        written.id, written.name, written.mode, _VERDICTS[result.outcome], result, message=written.message
+        point,
     )
 
 
@@ -153,4 +175,6 @@ def _late(decision: GateDecision, gate: CompiledGate, later: Judging) -> GateDec
     was = tuple(
         child.kind for child in decision.result.children if child.outcome in {Outcome.UNSATISFIED, Outcome.UNDETERMINED}
     )
-    return replace(_decision(gate, replace(result, reason=reason("gate.late", missing=was))), late=True)
+    # A waiver that was granted meanwhile says more than that it was late.
+    late = result if result.outcome is Outcome.WAIVED else replace(result, reason=reason("gate.late", missing=was))
+    return replace(decision, verdict=Verdict.ALLOW, result=late, late=True)

@@ -31,7 +31,7 @@ def needs(
     gates = [
         gate
         for gate in compiled.guarding(transition.from_status, transition.to_status)
-        if (gate.asks.anything or gate.jql) and (gate_ids is None or gate.gate.id in gate_ids)
+        if (gate.asks.anything or gate.queries) and (gate_ids is None or gate.gate.id in gate_ids)
     ]
     if not gates:
         return Needs()
@@ -42,5 +42,5 @@ def needs(
         frozenset(name for asks in asked for name in asks.groups),
         frozenset(name for asks in asked for name in asks.roles),
         any(asks.children for asks in asked),
-        frozenset(gate.jql for gate in gates if gate.jql is not None),
+        frozenset(query for gate in gates for query in gate.queries),
     )

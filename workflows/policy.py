@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from config.configuration import Policy
 from config.expressions import Expression as Condition
 from config.expressions import condition
-from config.gates import Gate
+from config.gates import Exemption, Gate
 from config.people import Lapse, Part, People
 from config.requirements.approval import Approval, GivenBy, Pin
 from config.requirements.expression import Expression
@@ -79,6 +79,7 @@ def compile_policy(policy: Policy, catalog: FieldCatalog) -> CompiledPolicy:
 def _compile(gate: Gate, addresses: Addresses) -> CompiledGate:
     scope = gate.applies_to
     conditions = [] if scope.when is None else [condition(scope.when)]
+    exemptions = tuple((exemption, _only(exemption, gate, addresses)) for exemption in gate.exemptions)
     return CompiledGate(
         gate=gate,
         to=folded(gate.guards.to),
@@ -91,11 +92,24 @@ def _compile(gate: Gate, addresses: Addresses) -> CompiledGate:
         condition=conditions[0] if conditions else None,
         jql=scope.jql,
         asks=_asked(gate),
-        scope_fields=frozenset(test.name for test in scope.fields) | fields_asked(conditions),
-        scope_parts=parts_asked(conditions) | ({"security"} if scope.security_levels else frozenset()),
+        scope_fields=frozenset(test.name for test in scope.fields).union(
+            fields_asked(conditions), *(only.scope_fields for _, only in exemptions)
+        ),
+        scope_parts=parts_asked(conditions).union(
+            {"security"} if scope.security_levels else (), *(only.scope_parts for _, only in exemptions)
+        ),
         judges=tuple(bind(requirement) for requirement in gate.require),
         approvals=tuple(part for part in _walk(gate.require) if isinstance(part, Approval)),
+        exemptions=exemptions,
         addresses=addresses,
+    )
+
+
+def _only(exemption: Exemption, gate: Gate, addresses: Addresses) -> CompiledGate:
+    """A gate for the issues of an exemption, which asks for nothing: its scope is all that is looked at."""
+    return _compile(
+        gate.model_copy(update={"applies_to": exemption.issues, "require": (), "exemptions": ()}),
+        addresses,
     )
 
 

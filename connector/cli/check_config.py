@@ -7,9 +7,12 @@ from pathlib import Path
 import click
 
 from config.loader import load
+from config.modes import told
 from config.problems import ConfigurationError
 from connector.cli.options import settings, with_config, with_json
 from connector.cli.output import print_json, say
+from connector.clock import SystemClock
+from workflows.exemptions import overdue
 
 
 @click.command("check-config")
@@ -30,9 +33,13 @@ def command(config: Path | None, *, as_json: bool) -> None:
             say(str(error), err=True)
         raise SystemExit(1) from None
     policy = configuration.policy
+    warnings = overdue(policy.gates, SystemClock().now().date())
     if as_json:
-        print_json({"problems": [], "policy_version": policy.version, "gates": [gate.id for gate in policy.gates]})
+        gates = [gate.id for gate in policy.gates]
+        print_json({"problems": [], "warnings": list(warnings), "policy_version": policy.version, "gates": gates})
         return
+    for warning in warnings:
+        say(f"warning: {warning}", err=True)
     say(f"{directory}: {len(policy.gates)} gates, policy {policy.version}, no problems.")
     for gate in policy.gates:
-        say(f"  {gate.id}: {gate.name} ({gate.mode}), before {', '.join(gate.guards.to)}")
+        say(f"  {gate.id}: {gate.name} ({told(gate.mode)}), before {', '.join(gate.guards.to)}")

@@ -16,6 +16,7 @@ from connector.storage import migrate
 from connector.worker import run_worker
 from workflows.cases.policy_book import unresolved
 from workflows.errors import RemoteError
+from workflows.exemptions import overdue
 
 log = structlog.get_logger(__name__)
 
@@ -51,6 +52,8 @@ def _greet(running: Service) -> None:
     log.info("policy in force", version=compiled.version, gates=len(compiled.gates), account=account)
     for problem in unresolved(compiled):
         log.warning("a field named by a gate is not to be found; what asks for it is undetermined", why=problem)
+    for warning in overdue([gate.gate for gate in compiled.gates], running.clock.now().date()):
+        log.warning("an exemption holds although its review is past", why=warning)
 
 
 def _both(running: Service, stop: threading.Event) -> None:

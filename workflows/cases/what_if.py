@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from config.configuration import Policy
 from config.likeness import nearest
@@ -74,8 +74,7 @@ class WhatIf:
         imagined = after_step(reading.issue, step)
         if _needs(compiled, imagined) != asked:  # What is typed on the way can bring other gates.
             facts = gather(self.tracker, imagined, _needs(compiled, imagined))
-        decision = decide(compiled, imagined, transitions_of(imagined)[-1], facts, step.at)
-        decision = replace(decision, point=Point.CHECK)
+        decision = decide(compiled, imagined, transitions_of(imagined)[-1], facts, step.at, point=Point.CHECK)
         return Answer(decision, any(offer.to.is_same(to) for offer in reading.offered), facts.doubts)
 
     def _edits(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from config.expressions import Expression
-from config.gates import Gate
+from config.gates import Exemption, Gate
 from config.requirements.approval import Approval
 from workflows.gate_commands.addresses import Addresses
 from workflows.gate_commands.spoken import Spoken
@@ -29,6 +29,7 @@ class Asked:
     links: bool
     children: bool
     comments: bool = False
+    waivers: bool = False  # Whether it can be waived.
 
     @property
     def anything(self) -> bool:
@@ -55,6 +56,7 @@ class CompiledGate:
     scope_parts: frozenset[str]  # Ids under which a changelog tells of other things its scope asks for.
     judges: tuple[Callable[[Context], Result], ...]  # How each of its requirements is judged, in order.
     approvals: tuple[Approval, ...]  # All that it asks for, however deep in its requirements.
+    exemptions: tuple[tuple[Exemption, CompiledGate], ...]  # Each with a gate that has its issues as its scope.
     addresses: Addresses  # The names of all gates of the policy: which of them a comment means.
 
     @property
@@ -62,6 +64,12 @@ class CompiledGate:
         """Whether the gate is for every issue."""
         lists = self.projects or self.issue_types or self.labels or self.components or self.security_levels
         return not (lists or self.scope_fields or self.condition or self.jql)
+
+    @property
+    def queries(self) -> tuple[str, ...]:
+        """Every JQL that Jira is to judge for it."""
+        scopes = (self, *(only for _, only in self.exemptions))
+        return tuple(gate.jql for gate in scopes if gate.jql is not None)
 
 
 @dataclass(slots=True)

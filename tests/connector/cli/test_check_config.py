@@ -70,3 +70,14 @@ def test_what_stands_in_the_yaml_cannot_command_the_terminal(tmp_path: Path) -> 
     for form in ((), ("--json",)):
         terminal.run("check-config", "--config", str(good), *form)
         terminal.run("check-config", "--config", str(broken), *form, status=1)
+
+
+def test_a_review_that_is_past_is_warned_about(tmp_path: Path) -> None:
+    """An exemption that nobody thought about again holds, and is told of; it is no problem of the file."""
+    exemption = "    exemptions: [{issues: {labels: old}, reason: Legacy, review: 2020-01-31}]\n"
+    directory = write(tmp_path / "old", {"gates.yaml": GATE.replace("    require:", exemption + "    require:")})
+    terminal = Terminal(tmp_path)
+    said = terminal.run("check-config", "--config", str(directory)).stderr
+    assert "“Legacy” was to be reviewed by 2020-01-31" in said
+    told = terminal.json("check-config", "--config", str(directory))
+    assert [len(told["warnings"]), told["problems"]] == [1, []]
