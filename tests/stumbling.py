@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from connector.storage import Store
-from workflows.ports import DecisionLog, DeliveryQueue, IssueTracker, Journal, ScoreBook, Standing, Watermarks
+from workflows.ports import (
+    DecisionLog,
+    DeliveryQueue,
+    IssueTracker,
+    Journal,
+    PageRegistry,
+    RunBook,
+    ScoreBook,
+    Standing,
+    Watermarks,
+)
 
 WRITES = frozenset(
     {
@@ -98,6 +108,16 @@ class StumblingStore:
     def scores(self) -> ScoreBook:
         """Scores."""
         return cast("ScoreBook", Stumbling(self.inner.scores, self.steps))
+
+    @property
+    def pages(self) -> PageRegistry:
+        """Published pages."""
+        return cast("PageRegistry", Stumbling(self.inner.pages, self.steps))
+
+    @property
+    def runs(self) -> RunBook:
+        """Runs of scheduled jobs."""
+        return self.inner.runs
 
     @property
     def watermarks(self) -> Watermarks:

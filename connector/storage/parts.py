@@ -5,6 +5,8 @@ from __future__ import annotations
 from connector.storage.database import Database
 from connector.storage.decision_log import StoredLog
 from connector.storage.journal import StoredJournal
+from connector.storage.page_registry import StoredPageRegistry
+from connector.storage.run_book import StoredRunBook
 from connector.storage.score_book import StoredScoreBook
 from connector.storage.standing import StoredStanding
 from connector.storage.watermarks import StoredWatermarks
@@ -18,4 +20,6 @@ class StoreParts:
         self.journal = StoredJournal(database)
         self.standing = StoredStanding(database)
         self.scores = StoredScoreBook(database)
+        self.pages = StoredPageRegistry(database)
+        self.runs = StoredRunBook(database)
         self.watermarks = StoredWatermarks(database)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workflows.errors import WrongStore
 
-KNOWN = ("0001", "0002")
+KNOWN = ("0001", "0002", "0003")
 
 
 class WrongSchema(WrongStore):

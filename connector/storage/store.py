@@ -12,7 +12,17 @@ from typing import Protocol
 
 from connector.storage.address import SqliteAddress, parse_address
 from connector.storage.retrying import Working
-from workflows.ports import Clock, DecisionLog, DeliveryQueue, Journal, ScoreBook, Standing, Watermarks
+from workflows.ports import (
+    Clock,
+    DecisionLog,
+    DeliveryQueue,
+    Journal,
+    PageRegistry,
+    RunBook,
+    ScoreBook,
+    Standing,
+    Watermarks,
+)
 
 
 class Store(Protocol):
@@ -37,6 +47,14 @@ class Store(Protocol):
     @property
     def scores(self) -> ScoreBook:
         """Scores and rankings."""
+
+    @property
+    def pages(self) -> PageRegistry:
+        """Published pages."""
+
+    @property
+    def runs(self) -> RunBook:
+        """Runs of scheduled jobs."""
 
     @property
     def watermarks(self) -> Watermarks:

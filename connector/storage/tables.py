@@ -131,3 +131,48 @@ ranking = Table(
     Column("at", BigInteger, nullable=False, index=True),
     Column("ranks", Text, nullable=False),  # JSON: issue id to rank.
 )
+
+page = Table(
+    "page",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("issue_key", Text, nullable=False, index=True),
+    Column("page_id", Text, nullable=False, index=True),
+    Column("space_id", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("parent_id", Text),
+    Column("version", BigInteger, nullable=False),
+    Column("state", String(40), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("inputs", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("run", Text, nullable=False),
+    Column("sections", Text, nullable=False),  # JSON: what was generated, by section id, in order.
+)
+
+run = Table(
+    "run",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("job", Text, nullable=False),
+    Column("slot", BigInteger, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("lease", BigInteger, nullable=False),
+    Column("started_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger),
+    Column("attempts", Integer, nullable=False),
+    Column("progress", Text, nullable=False),
+    Column("result", Text, nullable=False),
+    Index("run_slot", "job", "slot", unique=True),
+    sqlite_autoincrement=True,
+)
+Index(
+    "run_running",
+    run.c.job,
+    unique=True,
+    sqlite_where=text("state = 'running'"),
+    postgresql_where=text("state = 'running'"),
+)

@@ -11,6 +11,7 @@ from workflows.ports.issue_tracker import ChangedIssue, IssueTracker, Reading
 from workflows.ports.journal import Journal
 from workflows.ports.page_registry import PageRegistry
 from workflows.ports.portfolio import Portfolio, Wanted
+from workflows.ports.run_book import RunBook
 from workflows.ports.score_book import ScoreBook
 from workflows.ports.sheets import Sheets
 from workflows.ports.standing import Standing
@@ -30,6 +31,7 @@ __all__ = [
     "PageRegistry",
     "Portfolio",
     "Reading",
+    "RunBook",
     "ScoreBook",
     "Sheets",
     "Standing",
