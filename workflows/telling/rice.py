@@ -26,7 +26,7 @@ def explain(book: Book, key: str, score: Score, history: Sequence[ScoreRecord] =
         title = speech.sentence("rice.explain_none", key=key)
     else:
         title = speech.sentence("rice.explain_score", key=key, score=plain(score.value), **numbers)
-    scheme = book.rice.formula or book.rice.scheme.value
+    scheme = book.rice.formula or book.rice.scheme.value.upper()
     blocks: list[Block] = [
         Heading(title),
         Paragraph(speech.sentence("rice.explain_scheme", scheme=scheme, version=book.version)),
