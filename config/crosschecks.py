@@ -11,6 +11,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, RootModel
 
 from config.gates import Gate
+from config.marks import marked
 from config.positions import Loc, locate, rendered
 from config.problems import Problem, printable
 from config.requirements import AllOf, Passed, Requirement, kind_of
@@ -151,9 +152,9 @@ def _inside(value: BaseModel, loc: Loc) -> Loc:
 def _members(model: type[BaseModel], what: Naming) -> tuple[tuple[str, str, bool], ...]:
     """A model's fields: name, key in the YAML, whether marked. Those that hold no names of any kind are left out."""
     return tuple(
-        (name, field.alias or name, marked)
+        (name, field.alias or name, is_marked)
         for name, field in model.model_fields.items()
-        if (marked := what in field.metadata or _marked(field.annotation, what)) or _models(field.annotation)
+        if (is_marked := what in field.metadata or marked(field.annotation, what)) or _models(field.annotation)
     )
 
 
@@ -162,10 +163,6 @@ def _models(annotation: Any) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return True
     return any(_models(part) for part in get_args(annotation))
-
-
-def _marked(annotation: Any, what: Naming) -> bool:
-    return annotation == what or any(_marked(part, what) for part in get_args(annotation))
 
 
 def _folded(name: str) -> str:

@@ -92,6 +92,14 @@ class Naming:
 
 STATUS = Naming("status")
 
+FIELD = Naming("field")
+
+FieldName = Annotated[Name, FIELD]
+"""A field of the issue: its name in fields.yaml, its unique name in Jira, or its id."""
+
+FieldNames = Annotated[Names, FIELD]
+"""One field or a list of fields."""
+
 Status = Annotated[Name, STATUS]
 """The name of a status."""
 

@@ -10,6 +10,7 @@ from dataclasses import field
 from datetime import datetime
 
 from config.requirements.linked import StatusCategory
+from workflows.outline import Outline
 from workflows.people import Person
 from workflows.value import value
 
@@ -38,6 +39,9 @@ class FieldValue:
     texts: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()  # For user fields.
+    # Of a rich text or a checklist; None: what the texts themselves show. Beside the value, not a part of it.
+    outline: Outline | None = field(default=None, compare=False, repr=False)
+    told: bool = field(default=False, compare=False, repr=False)  # By the changelog, which may not show all structure.
 
     def __bool__(self) -> bool:
         return bool(self.texts)

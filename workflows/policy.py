@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from config.configuration import Policy
-from config.expressions import Expression as Condition
 from config.expressions import condition
 from config.gates import Exemption, Gate
-from config.people import Lapse, Part, People
-from config.requirements.approval import Approval, GivenBy, Pin
-from config.requirements.expression import Expression
-from config.requirements.field import FieldTest
-from config.requirements.linked import Linked, Via
+from config.requirements.approval import Approval
 from workflows.gate_commands.addresses import Addresses, addresses_of
 from workflows.issue import FieldCatalog, Status
+from workflows.judging.asked import asked_by, parts_of
 from workflows.judging.asking import fields_asked, parts_asked
-from workflows.judging.context import Asked, CompiledGate
+from workflows.judging.context import CompiledGate
 from workflows.judging.field_book import FieldRef, resolve
 from workflows.judging.folding import fold, folded
 from workflows.requirements import bind
@@ -91,7 +85,7 @@ def _compile(gate: Gate, addresses: Addresses) -> CompiledGate:
         security_levels=folded(scope.security_levels),
         condition=conditions[0] if conditions else None,
         jql=scope.jql,
-        asks=_asked(gate),
+        asks=asked_by(gate),
         scope_fields=frozenset(test.name for test in scope.fields).union(
             fields_asked(conditions), *(only.scope_fields for _, only in exemptions)
         ),
@@ -99,7 +93,7 @@ def _compile(gate: Gate, addresses: Addresses) -> CompiledGate:
             {"security"} if scope.security_levels else (), *(only.scope_parts for _, only in exemptions)
         ),
         judges=tuple(bind(requirement) for requirement in gate.require),
-        approvals=tuple(part for part in _walk(gate.require) if isinstance(part, Approval)),
+        approvals=tuple(part for part in parts_of(gate.require) if isinstance(part, Approval)),
         exemptions=exemptions,
         addresses=addresses,
     )
@@ -111,56 +105,3 @@ def _only(exemption: Exemption, gate: Gate, addresses: Addresses) -> CompiledGat
         gate.model_copy(update={"applies_to": exemption.issues, "require": (), "exemptions": ()}),
         addresses,
     )
-
-
-def _asked(gate: Gate) -> Asked:
-    """Look for the small models that every kind is made of; a kind made of them needs no line here."""
-    fields: set[str] = set()
-    groups: set[str] = set()
-    roles: set[str] = set()
-    parts: set[str] = set()
-    conditions: list[Condition] = []
-    links = children = comments = False
-    for part in _walk(gate.require):
-        match part:
-            case FieldTest(name=name):
-                fields.add(name)
-            case Lapse(fields_change=names) | Pin(fields=names):
-                fields.update(names)
-            case Approval():
-                comments = comments or part.reads_comments
-            case GivenBy(field=str() as name):
-                fields.add(name)
-            case People():
-                fields.update(part.field)
-                groups.update(part.group)
-                roles.update(part.role)
-            case Expression(holds=source):
-                conditions.append(condition(source))
-            case Part():
-                parts.add(part.value)
-            case Linked(via=via):
-                links = links or via is Via.LINKS
-                children = children or via is Via.CHILDREN
-            case _:
-                pass
-    return Asked(
-        frozenset(fields) | fields_asked(conditions),
-        frozenset(groups),
-        frozenset(roles),
-        frozenset(parts) | parts_asked(conditions),
-        links,
-        children,
-        comments,
-    )
-
-
-def _walk(value: object) -> Iterator[object]:
-    """The value and all that it is made of."""
-    yield value
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _walk(getattr(value, name))
-    elif isinstance(value, tuple):
-        for entry in value:
-            yield from _walk(entry)

@@ -11,25 +11,39 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, Discriminator, Tag
 
+from config.requirements.age import Age
 from config.requirements.all_of import AllOf
 from config.requirements.any_of import AnyOf
 from config.requirements.approval import Approval
+from config.requirements.checklist import Checklist
+from config.requirements.children import Children
 from config.requirements.expression import Expression
 from config.requirements.field import Field
 from config.requirements.keyed import Keyed
 from config.requirements.linked import Linked
 from config.requirements.not_ import Not
 from config.requirements.passed import Passed
+from config.requirements.rice import Rice
+from config.requirements.sections import Sections
+from config.requirements.separation_of_duties import SeparationOfDuties
+from config.requirements.sequence import Sequence
 
 KINDS: Mapping[str, type[BaseModel]] = {
+    "age": Age,
     "all_of": AllOf,
     "any_of": AnyOf,
     "approval": Approval,
+    "checklist": Checklist,
+    "children": Children,
     "expression": Expression,
     "field": Field,
     "linked": Linked,
     "not": Not,
     "passed": Passed,
+    "rice": Rice,
+    "sections": Sections,
+    "separation_of_duties": SeparationOfDuties,
+    "sequence": Sequence,
 }
 """Each kind's key in the YAML and its model."""
 
@@ -45,14 +59,21 @@ def kind_of(requirement: object) -> str | None:
 
 
 Requirement: TypeAlias = Annotated[
-    Annotated[AllOf, Keyed("all_of"), Tag("all_of")]
+    Annotated[Age, Keyed("age"), Tag("age")]
+    | Annotated[AllOf, Keyed("all_of"), Tag("all_of")]
     | Annotated[AnyOf, Keyed("any_of"), Tag("any_of")]
     | Annotated[Approval, Keyed("approval"), Tag("approval")]
+    | Annotated[Checklist, Keyed("checklist"), Tag("checklist")]
+    | Annotated[Children, Keyed("children"), Tag("children")]
     | Annotated[Expression, Keyed("expression"), Tag("expression")]
     | Annotated[Field, Keyed("field"), Tag("field")]
     | Annotated[Linked, Keyed("linked"), Tag("linked")]
     | Annotated[Not, Keyed("not"), Tag("not")]
-    | Annotated[Passed, Keyed("passed"), Tag("passed")],
+    | Annotated[Passed, Keyed("passed"), Tag("passed")]
+    | Annotated[Rice, Keyed("rice"), Tag("rice")]
+    | Annotated[Sections, Keyed("sections"), Tag("sections")]
+    | Annotated[SeparationOfDuties, Keyed("separation_of_duties"), Tag("separation_of_duties")]
+    | Annotated[Sequence, Keyed("sequence"), Tag("sequence")],
     Discriminator(
         kind_of,
         custom_error_type="requirement_kind",
@@ -66,14 +87,21 @@ for _combinator in (AllOf, AnyOf, Not):
 
 __all__ = [
     "KINDS",
+    "Age",
     "AllOf",
     "AnyOf",
     "Approval",
+    "Checklist",
+    "Children",
     "Expression",
     "Field",
     "Linked",
     "Not",
     "Passed",
     "Requirement",
+    "Rice",
+    "Sections",
+    "SeparationOfDuties",
+    "Sequence",
     "kind_of",
 ]

@@ -124,7 +124,7 @@ def _equals(test: FieldTest, field: str, value: FieldValue, now: datetime) -> Re
         number = number_of(value)
         if number is None:
             return reason("field.not_a_number", field=field, value=shown(value))
-        if _close(number, wanted):
+        if close(number, wanted):
             return None
     return reason("field.not_equal", field=field, value=shown(value), wanted=wanted)
 
@@ -153,9 +153,9 @@ def _size(test: FieldTest, field: str, value: FieldValue, now: datetime) -> Reas
     number = number_of(value)
     if number is None:
         return reason("field.not_a_number", field=field, value=shown(value))
-    if test.at_least is not None and number < test.at_least and not _close(number, test.at_least):
+    if test.at_least is not None and number < test.at_least and not close(number, test.at_least):
         return reason("field.too_small", field=field, value=shown(value), least=test.at_least)
-    if test.at_most is not None and number > test.at_most and not _close(number, test.at_most):
+    if test.at_most is not None and number > test.at_most and not close(number, test.at_most):
         return reason("field.too_large", field=field, value=shown(value), most=test.at_most)
     return None
 
@@ -184,7 +184,7 @@ _CHECKS: Mapping[str, Callable[[FieldTest, str, FieldValue, datetime], Reason | 
 }
 
 
-def _close(one: float, other: float) -> bool:
+def close(one: float, other: float) -> bool:
     """Jira's numbers are floats that have been through sums: compared with a tolerance."""
     return math.isclose(one, other, rel_tol=_TOLERANCE, abs_tol=_TOLERANCE)
 

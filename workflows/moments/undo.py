@@ -42,13 +42,18 @@ def undone(issue: Issue, kept: int, known: Known | None = None) -> Issue:
             if name.casefold() in _NO_VALUES:
                 continue
             now = values[name] if name in values else _held(issue, name)
-            values[name] = _without(change, now, known) if name in ITEMWISE else before(change, known, now)
+            values[name] = _without(change, now, known) if name in ITEMWISE else _as_told(before(change, known, now))
             touched.add(name)
     histories = issue.histories[:kept]
     parts = _attributes(issue, {name: values[name] for name in touched}, histories, known)
     if "issuekey" not in issue.fields:
         values.pop("issuekey", None)
     return replace(issue, fields=values, histories=histories, **parts)
+
+
+def _as_told(value: FieldValue) -> FieldValue:
+    """A text as the changelog has it: what structure it had can only be told where it is marked."""
+    return value if value.ids else FieldValue(value.texts, people=value.people, told=True)
 
 
 def _held(issue: Issue, name: str) -> FieldValue:

@@ -10,15 +10,48 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias, assert_never
 
-from config.requirements import AllOf, AnyOf, Approval, Expression, Field, Linked, Not, Passed, Requirement
+from config.requirements import (
+    Age,
+    AllOf,
+    AnyOf,
+    Approval,
+    Checklist,
+    Children,
+    Expression,
+    Field,
+    Linked,
+    Not,
+    Passed,
+    Requirement,
+    Rice,
+    Sections,
+    SeparationOfDuties,
+    Sequence,
+)
 from workflows.judging.context import Context
-from workflows.requirements import all_of, any_of, approval, expression, field, linked, not_, passed
+from workflows.requirements import (
+    age,
+    all_of,
+    any_of,
+    approval,
+    checklist,
+    children,
+    expression,
+    field,
+    linked,
+    not_,
+    passed,
+    rice,
+    sections,
+    separation_of_duties,
+    sequence,
+)
 from workflows.results import Result
 
 Judge: TypeAlias = Callable[[Context], Result]
 
 
-def bind(requirement: Requirement) -> Judge:
+def bind(requirement: Requirement) -> Judge:  # noqa: C901, PLR0911, PLR0912  A line for each kind.
     """How the requirement is judged. Done once per policy: telling its kind takes longer than many a judgement."""
     match requirement:
         case Passed():
@@ -31,6 +64,20 @@ def bind(requirement: Requirement) -> Judge:
             return partial(approval.evaluate, requirement)
         case Linked():
             return partial(linked.evaluate, requirement)
+        case Age():
+            return partial(age.evaluate, requirement)
+        case Checklist():
+            return partial(checklist.evaluate, requirement)
+        case Children():
+            return partial(children.evaluate, requirement)
+        case Rice():
+            return partial(rice.evaluate, requirement)
+        case Sections():
+            return partial(sections.evaluate, requirement)
+        case SeparationOfDuties():
+            return partial(separation_of_duties.evaluate, requirement)
+        case Sequence():
+            return partial(sequence.evaluate, requirement)
         case AllOf(root=parts):
             return partial(_combined, all_of.combine, tuple(bind(part) for part in parts))
         case AnyOf(root=parts):

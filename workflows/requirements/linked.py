@@ -20,6 +20,11 @@ def evaluate(requirement: Linked, context: Context) -> Result:
     if related is None:
         why = reason("linked.unread")
         return Result(KIND, Outcome.UNDETERMINED, why, remedy_of_doubt(why), message=requirement.message)
+    return counted(requirement, related, context, KIND)
+
+
+def counted(requirement: Linked, related: tuple[RelatedIssue, ...], context: Context, kind: str) -> Result:
+    """How these issues stand against what is required of them."""
     states = [(issue, _stands(issue, requirement)) for issue in related]
     good = sum(state is True for _, state in states)
     doubtful = sum(state is None for _, state in states)
@@ -30,7 +35,7 @@ def evaluate(requirement: Linked, context: Context) -> Result:
         Evidence(requirement.via.value, issue.key, issue.status.name, context.now) for issue, _ in states[:MOST_NAMED]
     )
     remedy = None if outcome is Outcome.SATISFIED else Remedy(_step(requirement))
-    return Result(KIND, outcome, why, remedy, evidence=evidence, message=requirement.message)
+    return Result(kind, outcome, why, remedy, evidence=evidence, message=requirement.message)
 
 
 def _related(requirement: Linked, context: Context) -> tuple[RelatedIssue, ...] | None:

@@ -7,6 +7,7 @@ from workflows.judging.context import Context
 from workflows.judging.doubts import remedy_of_doubt
 from workflows.judging.entitlement import doubt, entitled, who
 from workflows.judging.folding import fold, folded
+from workflows.judging.forward import is_forward
 from workflows.judging.timeline import Move
 from workflows.results import Evidence, Fact, Outcome, Reason, Remedy, Result, reason
 
@@ -24,7 +25,7 @@ def evaluate(requirement: Passed, context: Context) -> Result:
     undetermined: Result | None = None
     last: Result | None = None
     for move in reversed(leavings):
-        if not _is_forward(move, status, requirement, context):
+        if not is_forward(move, status, folded(requirement.into), context):
             continue
         found = _count(move, requirement, context)
         if found.outcome is Outcome.SATISFIED:
@@ -39,20 +40,6 @@ def evaluate(requirement: Passed, context: Context) -> Result:
     if current == status:
         return _unmet(requirement, context, reason("passed.still_there", status=requirement.status), here=True)
     return last or _unmet(requirement, context, _never(leavings, requirement))
-
-
-def _is_forward(move: Move, status: str, requirement: Passed, context: Context) -> bool:
-    if requirement.into:
-        return move.end in folded(requirement.into)
-    if move.end in context.gate.to:
-        return move.end != status
-    timeline = context.timeline
-    seen = {timeline.initial}
-    for earlier in timeline.effective:
-        if status in {timeline.initial, earlier.end}:
-            break
-        seen.add(earlier.end)
-    return move.end not in seen and move.end != status
 
 
 def _count(move: Move, requirement: Passed, context: Context) -> Result:

@@ -1,7 +1,8 @@
 """Jira's JSON as values: the one place that knows Cloud from Data Center.
 
-Start at `issue`; then `values` (what a field holds), `changes` (the changelog), `related`, `offered`. `raw` and `times`
-are the readings they share: each gives what it promises or raises BadSnapshot with where and what was found.
+Start at `issue`; then `values` (what a field holds), `adf` and `outlines` (rich text), `changes` (the changelog),
+`related`, `offered`. `raw` and `times` are the readings they share: each gives what it promises or raises
+BadSnapshot with where and what was found.
 """
 
 from workflows.snapshot.changes import histories_from_json, history_from_json

@@ -29,9 +29,11 @@ def text_of_adf(document: Mapping[str, Any]) -> str:
     return "\n".join(_lines(document, 0)).strip()
 
 
-def _content(node: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def content_of(node: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The nodes in a node."""
     content = node.get("content")
-    return [child for child in content if isinstance(child, Mapping)] if isinstance(content, list) else []
+    children = [child for child in content if isinstance(child, Mapping)] if isinstance(content, list) else []
+    return [child if isinstance(child.get("type"), str) else {**child, "type": ""} for child in children]
 
 
 def _lines(node: Mapping[str, Any], depth: int) -> Iterator[str]:
@@ -41,7 +43,7 @@ def _lines(node: Mapping[str, Any], depth: int) -> Iterator[str]:
     if kind in _BULLETS or kind == "orderedList":
         yield from _list_lines(node, depth, ordered=kind == "orderedList")
     elif kind == "tableRow":
-        cells = (" ".join(_lines(cell, depth + 1)) for cell in _content(node))
+        cells = (" ".join(_lines(cell, depth + 1)) for cell in content_of(node))
         yield " | ".join(cells)
     elif kind == "media":
         yield _attribute(node, "alt") or "[media]"
@@ -56,7 +58,7 @@ def _block_lines(node: Mapping[str, Any], depth: int) -> Iterator[str]:
     run = ""
     if node.get("type") in _INLINE:
         run = _inline(node)
-    for child in _content(node):
+    for child in content_of(node):
         if child.get("type") in _INLINE:
             run += _inline(child)
             continue
@@ -69,7 +71,7 @@ def _block_lines(node: Mapping[str, Any], depth: int) -> Iterator[str]:
 
 
 def _list_lines(node: Mapping[str, Any], depth: int, *, ordered: bool) -> Iterator[str]:
-    for number, entry in enumerate(_content(node), start=1):
+    for number, entry in enumerate(content_of(node), start=1):
         lines = list(_lines(entry, depth + 1))
         if entry.get("type") in _BULLETS or entry.get("type") == "orderedList":
             # A task list nests by holding another list directly.

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workflows.issue import EMPTY, FieldValue
+from workflows.outline import Outline, Task
 from workflows.snapshot.adf import is_adf, text_of_adf
+from workflows.snapshot.outlines import outline_of_adf
 from workflows.snapshot.people import is_person, person_from_json
 from workflows.snapshot.raw import number_text
 
@@ -69,7 +71,8 @@ def joined(values: Sequence[FieldValue]) -> FieldValue:
     texts = tuple(text for value in values for text in value.texts)
     ids = tuple(known for value in values for known in value.ids)
     people = tuple(person for value in values for person in value.people)
-    return FieldValue(texts, ids if len(ids) == len(texts) else (), people)
+    tasks = tuple(task for value in values if value.outline is not None for task in value.outline.tasks)
+    return FieldValue(texts, ids if len(ids) == len(texts) else (), people, Outline(tasks) if tasks else None)
 
 
 def _of_list(raw: Sequence[Any], depth: int) -> FieldValue:
@@ -82,13 +85,17 @@ def _of_object(raw: Mapping[str, Any]) -> FieldValue:
     if not raw:
         return EMPTY
     if is_adf(raw):
-        return text_value(text_of_adf(raw))
+        text = text_of_adf(raw)
+        return FieldValue((text,), outline=outline_of_adf(raw)) if text.strip() else EMPTY
     if is_person(raw) and (person := person_from_json(raw)):
         return FieldValue((person.name or person.id,), (person.id,), (person,))
     shown = next((text for part in _SHOWN if (text := _scalar(raw.get(part)))), "")
     if not shown:
         return FieldValue((_json(raw),))
     option = _scalar(raw.get("id")) or _scalar(raw.get("groupId"))
+    ticked = raw.get("checked")
+    if isinstance(ticked, bool):  # An entry of a checklist field.
+        return FieldValue((shown,), (option,) if option else (), outline=Outline((Task(shown, ticked),)))
     child = raw.get("child")
     if isinstance(child, Mapping) and (below := _scalar(child.get("value"))):
         return FieldValue((f"{shown} / {below}",), (_scalar(child.get("id")) or option,) if option else ())

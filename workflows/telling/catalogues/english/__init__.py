@@ -12,6 +12,7 @@ from workflows.telling.catalogues.english.approval import APPROVAL
 from workflows.telling.catalogues.english.combined import COMBINED
 from workflows.telling.catalogues.english.command import COMMAND
 from workflows.telling.catalogues.english.comment import COMMENT
+from workflows.telling.catalogues.english.course import COURSE
 from workflows.telling.catalogues.english.explain import EXPLAIN
 from workflows.telling.catalogues.english.expression import EXPRESSION
 from workflows.telling.catalogues.english.field import FIELD
@@ -21,7 +22,9 @@ from workflows.telling.catalogues.english.linked import LINKED
 from workflows.telling.catalogues.english.passed import PASSED
 from workflows.telling.catalogues.english.revert import REVERT
 from workflows.telling.catalogues.english.rice import RICE
+from workflows.telling.catalogues.english.rice_kind import RICE_KIND
 from workflows.telling.catalogues.english.who import WHO
+from workflows.telling.catalogues.english.written import WRITTEN
 
 _MONTHS = (
     "January",
@@ -55,6 +58,9 @@ ENGLISH = Catalogue(
         **APPROVAL,
         **LINKED,
         **EXPRESSION,
+        **WRITTEN,
+        **COURSE,
+        **RICE_KIND,
         **COMBINED,
         **GATE,
         **REVERT,

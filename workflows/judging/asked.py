@@ -1,0 +1,101 @@
+"""What the requirements of a gate ask about, found by walking through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel
+
+from config.expressions import Expression as Condition
+from config.expressions import condition
+from config.gates import Gate
+from config.marks import marked_members
+from config.people import Lapse, Part, People
+from config.requirements.approval import Approval, GivenBy, Pin
+from config.requirements.children import Below, Children
+from config.requirements.expression import Expression
+from config.requirements.field import FieldTest
+from config.requirements.linked import Linked, Via
+from config.words import FIELD
+from workflows.judging.asking import fields_asked, parts_asked
+from workflows.judging.context import Asked
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found so far."""
+
+    fields: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
+    conditions: list[Condition] = field(default_factory=list)
+    links: bool = False
+    children: bool = False
+    comments: bool = False
+
+    def take(self, part: object) -> None:
+        """Look at one of the small models that every kind is made of; a kind made of them needs no line here."""
+        match part:
+            case FieldTest(name=name):
+                self.fields.add(name)
+            case Lapse(fields_change=names) | Pin(fields=names):
+                self.fields.update(names)
+            case GivenBy(field=str() as name):
+                self.fields.add(name)
+            case People():
+                self.fields.update(part.field)
+                self.groups.update(part.group)
+                self.roles.update(part.role)
+            case Part():
+                self.parts.add(part.value)
+            case BaseModel():
+                self._of_kind(part)
+            case _:
+                pass
+
+    def _of_kind(self, part: BaseModel) -> None:
+        for name in marked_members(type(part), FIELD):
+            named = getattr(part, name)
+            self.fields.update((named,) if isinstance(named, str) else named or ())
+        match part:
+            case Expression(holds=source):
+                self.conditions.append(condition(source))
+            case Linked(via=via):
+                self.links = self.links or via is Via.LINKS
+                self.children = self.children or via is Via.CHILDREN
+            case Approval():
+                self.comments = self.comments or part.reads_comments
+            case Children(of=below):
+                self.children = self.children or below is not Below.SUBTASKS
+                self.parts.add("subtasks")
+            case _:
+                pass
+
+
+def asked_by(gate: Gate) -> Asked:
+    """Fields, people, expressions and other issues that the gate's requirements name."""
+    found = _Found()
+    for part in parts_of(gate.require):
+        found.take(part)
+    return Asked(
+        frozenset(found.fields) | fields_asked(found.conditions),
+        frozenset(found.groups),
+        frozenset(found.roles),
+        frozenset(found.parts) | parts_asked(found.conditions),
+        found.links,
+        found.children,
+        found.comments,
+    )
+
+
+def parts_of(value: object) -> Iterator[object]:
+    """The value and all that it is made of."""
+    yield value
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from parts_of(getattr(value, name))
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from parts_of(entry)
