@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "check-config": ("connector.cli.check_config", "Read the configuration and list every problem in it."),
         "deadletters": ("connector.cli.deadletters", "List, show, replay or discard what failed for good."),
         "demo": ("connector.cli.demo", "Show the main job on a sandbox Jira, without any account."),
+        "diff": ("connector.cli.diff", "Tell what a change of policy means."),
         "explain": ("connector.cli.explain", "Tell why an issue's transitions were allowed or denied."),
         "log": ("connector.cli.log", "Check that the decision log was not tampered with."),
         "replay": ("connector.cli.replay", "Judge what happened by a policy, or by two, and count."),

@@ -13,6 +13,7 @@ from workflows.telling.catalogues.english.combined import COMBINED
 from workflows.telling.catalogues.english.command import COMMAND
 from workflows.telling.catalogues.english.comment import COMMENT
 from workflows.telling.catalogues.english.course import COURSE
+from workflows.telling.catalogues.english.difference import DIFFERENCE
 from workflows.telling.catalogues.english.explain import EXPLAIN
 from workflows.telling.catalogues.english.expression import EXPRESSION
 from workflows.telling.catalogues.english.field import FIELD
@@ -66,6 +67,7 @@ ENGLISH = Catalogue(
         **REVERT,
         **COMMENT,
         **COMMAND,
+        **DIFFERENCE,
         **EXPLAIN,
         **IMAGINED,
         **RICE,

@@ -1,0 +1,114 @@
+"""Two policies, compared gate by gate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from config.configuration import Policy
+from config.gates import Gate
+from workflows.differences.difference import Difference, Effect
+from workflows.differences.directions import of_scope
+from workflows.differences.requirements import compared, of_keys, written
+from workflows.results import Reason, reason
+
+_MODES = ("audit", "warn", "enforce")
+"""From the one that does least to the one that does most."""
+
+
+def differences(old: Policy, new: Policy) -> tuple[Difference, ...]:
+    """Everything that is different, in the order of the new policy's gates; those that are gone come last."""
+    before, after = {gate.id: gate for gate in old.gates}, {gate.id: gate for gate in new.gates}
+    found: list[Difference] = []
+    for gate_id, gate in after.items():
+        found += _of_gate(before[gate_id], gate) if gate_id in before else [_whole(gate, "added", Effect.TIGHTER)]
+    found += [_whole(gate, "removed", Effect.LOOSER) for gate_id, gate in before.items() if gate_id not in after]
+    found += _of_fields(old, new)
+    return tuple(found)
+
+
+def _whole(gate: Gate, what: str, effect: Effect) -> Difference:
+    as_written = _as_written(gate)
+    return Difference(
+        gate.id,
+        gate.name,
+        effect,
+        reason(
+            f"difference.{what}",
+            guards=written(as_written["guards"]),
+            mode=_mode(as_written),
+            requirements=tuple(written(requirement) for requirement in as_written["require"]),
+        ),
+    )
+
+
+def _of_gate(old: Gate, new: Gate) -> list[Difference]:
+    before, after = _as_written(old), _as_written(new)
+    found = [
+        *_of_mode(before, after),
+        *_of_lines("guards", before, after),
+        *_of_lines("applies_to", before, after),
+        *compared(before["require"], after["require"]),
+        *_of_rest(before, after),
+    ]
+    return [Difference(new.id, new.name, effect, why) for effect, why in found]
+
+
+def _as_written(gate: Gate) -> dict[str, Any]:
+    raw: dict[str, Any] = gate.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return raw
+
+
+def _mode(gate: Mapping[str, Any]) -> str:
+    return written(gate.get("mode", _MODES[-1]))
+
+
+def _of_mode(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[Effect, Reason]]:
+    old, new = _mode(before), _mode(after)
+    if old == new:
+        return
+    effect = Effect.CHANGED
+    if old in _MODES and new in _MODES:
+        effect = Effect.TIGHTER if _MODES.index(new) > _MODES.index(old) else Effect.LOOSER
+    yield effect, reason("difference.value", place="mode", before=old, after=new)
+
+
+def _of_lines(key: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[Effect, Reason]]:
+    """`guards` and `applies_to`: lists narrow the gate, and whatever else stands there narrows it too."""
+    old, new = before.get(key, {}), after.get(key, {})
+    for effect, why in of_keys(old, new, key):
+        line = str(why.fact("place")).rpartition(".")[2]
+        yield _of_line(old.get(line), new.get(line), effect), why
+
+
+def _of_line(old: Any, new: Any, otherwise: Effect) -> Effect:
+    if old is None or new is None:
+        return Effect.LOOSER if old is None else Effect.TIGHTER
+    if isinstance(old, list) and isinstance(new, list) and all(isinstance(one, str) for one in (*old, *new)):
+        return of_scope(before=tuple(old), after=tuple(new))
+    return Effect.CHANGED if otherwise is not Effect.WORDS else otherwise
+
+
+def _of_rest(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[Effect, Reason]]:
+    """Name, message, and what a gate may have beside: waivers, exemptions."""
+    told = {"id", "mode", "guards", "applies_to", "require"}
+    old = {key: value for key, value in before.items() if key not in told}
+    new = {key: value for key, value in after.items() if key not in told}
+    for effect, why in of_keys(old, new, "gate"):
+        yield effect, Reason(why.code, tuple((n, _short(f) if n == "place" else f) for n, f in why.facts))
+
+
+def _short(place: object) -> str:
+    return str(place).removeprefix("gate.")
+
+
+def _of_fields(old: Policy, new: Policy) -> Iterator[Difference]:
+    before, after = ({name: _bound(one) for name, one in policy.fields.fields.items()} for policy in (old, new))
+    for name in dict.fromkeys((*before, *after)):
+        if before.get(name) != after.get(name):
+            why = reason("difference.field", name=name, before=before.get(name, ""), after=after.get(name, ""))
+            yield Difference("", "", Effect.CHANGED, why)
+
+
+def _bound(binding: Any) -> str:
+    return written(binding.model_dump(mode="json", exclude_none=True))
