@@ -15,6 +15,8 @@ from config.likeness import nearest
 from config.positions import Loc, locate, rendered
 from config.problems import Problem, is_secret, printable, shown
 from config.requirements import KINDS
+from config.rice.criteria import CRITERION_ID
+from config.rice.places import CSV_FILE, PROPERTY_KEY
 from config.schema import known_keys, known_values
 from config.site import HEADER_NAME
 from config.words import PROJECT_KEY
@@ -36,6 +38,15 @@ _PATTERNS: Mapping[str, tuple[str, Callable[[str], str]]] = {
         "customfield_ and a number, or the id of a system field such as description",
         lambda text: ((found := re.search(r"\d+", text)) and f"customfield_{found[0]}") or "",
     ),
+    CRITERION_ID: (
+        "a name for formulas: lower-case letters, digits and _, a letter first",
+        lambda text: re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_"),
+    ),
+    PROPERTY_KEY: (
+        "the key of an issue property: letters, digits, dots, hyphens and _, a letter first",
+        lambda text: re.sub(r"[^A-Za-z0-9_.-]+", ".", text).strip("."),
+    ),
+    CSV_FILE: ("a file in this directory or below it, ending in .csv", lambda text: text.rpartition("/")[2]),
     HEADER_NAME: ("a header's name: letters, digits and hyphens", lambda text: re.sub(r"[^A-Za-z0-9]+", "-", text)),
 }
 """For each pattern of the models what it means, and what makes a text fit it."""
@@ -51,6 +62,8 @@ _PLAIN: Mapping[str, tuple[str, str]] = {
     "float_type": ("a number", "write a number, without quotes"),
     "finite_number": ("a finite number", "write a number"),
     "greater_than_equal": ("{ge} or more", "write a larger number"),
+    "greater_than": ("more than {gt}", "write a larger number"),
+    "less_than": ("less than {lt}", "write a smaller number"),
     "less_than_equal": ("{le} or less", "write a smaller number"),
     "refused": ("{allowed}", "{fix}"),
 }
@@ -122,6 +135,8 @@ def _words(error: ErrorDetails, kind: str, loc: Loc) -> tuple[str, str, str]:
     allowed, fix = _PLAIN.get(error["type"], (printable(error["msg"], 200), "correct it"))
     if error["type"] == "string_type" and isinstance(value, dict | list):
         fix = "write one text"
+    if error["type"] == "too_short" and isinstance(value, dict):
+        allowed = "a mapping of at least one"
     ctx = error.get("ctx", {})
     found = ctx.get("found", found)
     return found, allowed.format_map(ctx), fix.format_map(ctx)

@@ -105,7 +105,8 @@ def _down(schema: dict[str, Any], step: str | int) -> dict[str, Any] | None:
     if isinstance(step, int):
         found = schema.get("items")
     else:
-        found = schema.get("properties", {}).get(step, schema.get("additionalProperties"))
+        of_any_key = next(iter(schema.get("patternProperties", {}).values()), schema.get("additionalProperties"))
+        found = schema.get("properties", {}).get(step, of_any_key)
     return found if isinstance(found, dict) else None
 
 

@@ -17,6 +17,9 @@ CRITERION_ID = r"^[a-z][a-z0-9_]{0,40}$"
 CriterionId = Annotated[str, StringConstraints(pattern=CRITERION_ID)]
 """A criterion's name in formulas and commands: `reach`."""
 
+NO_OTHER_KEYS: Any = Field(json_schema_extra={"additionalProperties": False})
+"""Marks a mapping by criteria, so that its JSON Schema refuses keys that are no names of criteria."""
+
 
 class Scheme(StrEnum):
     """How estimates become a score."""

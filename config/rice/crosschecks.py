@@ -71,7 +71,7 @@ class _Checking:
             if criterion_id not in used:
                 close = nearest(criterion_id, list(standard))
                 fix = f"write {close}" if close else "name it in a formula, or remove it"
-                yield self.problem(loc, f"{criterion_id}, which the score does not use", _any(used), fix, on_key=True)
+                yield self.problem(loc, f'"{criterion_id}", which the score does not use', _any(used), fix, on_key=True)
             if "counts" in entry.model_fields_set and (rice.scheme is not Scheme.WEIGHTED or rice.formula is not None):
                 allowed = "counts only with scheme: weighted and without a formula"
                 yield self.problem((*loc, "counts"), entry.counts.value, allowed, "remove it")
@@ -156,7 +156,8 @@ class _Checking:
     def fields(self) -> Iterator[Problem]:
         """A field that would hold two things."""
         first: dict[str, str] = {}
-        for criterion_id, criterion in self.rice.standing.items():
+        written = self.rice.criteria.keys()
+        for criterion_id, criterion in sorted(self.rice.standing.items(), key=lambda pair: pair[0] in written):
             for number, place in enumerate((criterion.place, *criterion.synced_with)):
                 if place.field is not None:
                     end: Loc = ("place",) if number == 0 else ("synced_with", number - 1)

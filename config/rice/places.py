@@ -16,9 +16,9 @@ PROPERTY_KEY = r"^[A-Za-z][A-Za-z0-9_.-]{0,200}$"
 PropertyKey = Annotated[str, StringConstraints(pattern=PROPERTY_KEY)]
 """The key of an issue property."""
 
-CSV_FILE = r"^[^/\x00-\x1f][^\x00-\x1f]{0,250}\.csv$"
+CSV_FILE = r"^(\w[\w .-]*/)*\w[\w .-]*\.csv$"
 
-CsvFile = Annotated[str, StringConstraints(pattern=CSV_FILE)]
+CsvFile = Annotated[str, StringConstraints(pattern=CSV_FILE, max_length=255)]
 """A CSV file, relative to the configuration's directory."""
 
 

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from config.expressions import formula
 from config.gates import Scope
 from config.rice.confidence import ConfidenceRules
-from config.rice.criteria import STANDARD, Criterion, CriterionEntry, CriterionId, Scheme, standard_of
+from config.rice.criteria import NO_OTHER_KEYS, STANDARD, Criterion, CriterionEntry, CriterionId, Scheme, standard_of
 from config.rice.links import Follow, RollUp
 from config.rice.places import PropertyKey
 from config.rice.voting import Voting
@@ -78,7 +78,7 @@ class Rice(Strict):
     """A formula of your own in CEL instead of the scheme's: `reach * impact * confidence / effort`.
 
     Its names are the criteria, percentages are fractions. Criteria that it does not name are left out."""
-    criteria: dict[CriterionId, CriterionEntry] = {}
+    criteria: Annotated[dict[CriterionId, CriterionEntry], NO_OTHER_KEYS] = {}
     """The criteria; for those of the scheme, only what differs from its standard."""
     score: ScoreTarget = ScoreTarget(property_="crossgate.rice.score")
     """Where the score is written."""

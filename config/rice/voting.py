@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from config.people import People
-from config.rice.criteria import CriterionId
+from config.rice.criteria import NO_OTHER_KEYS, CriterionId
 from config.strict import Strict
 from config.words import Name, Number, Period
 
@@ -36,7 +36,7 @@ class Function(Strict):
     """Who speaks for it."""
     criteria: tuple[CriterionId, ...] = ()
     """The criteria it estimates; all of them when left out."""
-    fields: dict[CriterionId, Name] = {}
+    fields: Annotated[dict[CriterionId, Name], NO_OTHER_KEYS] = {}
     """Fields that hold this function's estimate, for those who vote in fields: criterion to field."""
 
 
