@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tests.documents.material import rendered
-from tests.documents.stories import one_pager
+from tests.documents.stories import one_pager, reports, risks, work
 from workflows.documents.material import Material
 from workflows.documents.merging import new_page
 from workflows.documents.values import PageMark, Rendered
 
 PAGES: Mapping[str, Callable[[], Material]] = {
+    "clarification": work.clarification,
+    "decision-record": work.decision_record,
+    "gate-report": reports.gate_report,
+    "glossary": reports.glossary,
+    "metric-hierarchy": work.metric_hierarchy,
+    "okr": work.okr,
     "one-pager": one_pager.material,
+    "pre-mortem": risks.pre_mortem,
+    "review-agenda": reports.review_agenda,
+    "rice-ranking": reports.rice_ranking,
+    "risk-register": risks.risk_register,
+    "six-pager": work.six_pager,
 }
 """By template, what its golden page is written from."""
 

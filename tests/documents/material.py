@@ -49,7 +49,8 @@ def rendered(name: str, material: Material, **different: Any) -> Rendered:
     names = chosen.front.fields
     catalog = FieldCatalog(names={f"field:{field}": field for field in names})
     refs = resolve(names, Fields(), catalog)
-    return render(document(name, **different), chosen, replace(material, fields=refs))
+    one_per = "issue" if material.subject else "project"
+    return render(document(name, one_per=one_per, **different), chosen, replace(material, fields=refs))
 
 
 PEOPLE = (ANNA, BEN, CARLA, person("acc-eve", "Eve Ek"))

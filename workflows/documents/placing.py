@@ -9,6 +9,7 @@ from config.documents import Document, OnePer, Template
 from config.documents.patterns import filled
 from workflows.documents.material import Material
 from workflows.issue import Issue
+from workflows.judging.folding import fold, folded
 from workflows.people import Person
 
 
@@ -56,6 +57,19 @@ def owner_of(document: Document, issue: Issue | None) -> Person | None:
     if document.owner in {"assignee", "reporter", "creator"}:
         return getattr(issue, document.owner) if issue is not None else None
     return Person(document.owner)
+
+
+def related_keys(document: Document, issue: Issue) -> tuple[str, ...]:
+    """The keys of the other issues that a page of this one tells of, as far as the issue itself names them.
+
+    Its children are named only when they were read with it; `document.related.children` says whether they are wanted.
+    """
+    wanted = document.related
+    types, names = folded(wanted.issue_types), folded(wanted.link_types)
+    linked = [one for one in issue.links if names and names & folded(one.link_names)]
+    below = [*issue.subtasks, *(issue.children or ())] if wanted.children else []
+    found = [one.key for one in (*linked, *below) if not types or fold(one.issue_type) in types]
+    return tuple(dict.fromkeys(found))
 
 
 def quarter(at: datetime) -> str:

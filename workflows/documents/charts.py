@@ -1,0 +1,75 @@
+"""Charts as SVG, attached to a page under a name that holds their digest: the same chart is never attached twice."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from workflows.documents.storage.cleaning import safe
+from workflows.documents.values import Drawing
+
+_WIDTH, _LEFT, _ROW, _TOP = 900, 330, 28, 44
+_LONGEST = 46
+_INK, _BAR, _DOT, _LINE = "#172b4d", "#b3d4ff", "#0052cc", "#dfe1e6"
+
+Bar = tuple[str, float, float | None, float | None]
+"""What is drawn in a row: its name, its value, and the ends of its interval where there is one."""
+
+
+def interval_chart(name: str, title: str, rows: Sequence[Bar]) -> Drawing:
+    """Values as dots on their intervals, in the order given, over one scale from zero."""
+    most = max((max(value, high or value) for _, value, _, high in rows), default=0.0) or 1.0
+    height = _TOP + _ROW * len(rows) + 30
+    parts = [
+        Markup(
+            '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}" '
+            'font-family="sans-serif" font-size="13" fill="{2}" role="img"><title>{3}</title>'
+            '<rect width="{0}" height="{1}" fill="#ffffff"/><text x="12" y="24" font-size="16">{3}</text>'
+        ).format(_WIDTH, height, _INK, safe(title)),
+        *_scale(most, height),
+        *(_row(number, row, most) for number, row in enumerate(rows)),
+        Markup("</svg>"),
+    ]
+    content = str(Markup().join(parts)).encode()
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    return Drawing(f"{name}-{digest}.svg", "image/svg+xml", content)
+
+
+def _x(value: float, most: float) -> float:
+    return round(_LEFT + (_WIDTH - _LEFT - 70) * max(0.0, value) / most, 1)
+
+
+def _scale(most: float, height: int) -> list[Markup]:
+    lines = []
+    for part in range(5):
+        value = most * part / 4
+        ends = _x(value, most), _TOP - 8, height - 26
+        line = Markup('<line x1="{0}" y1="{1}" x2="{0}" y2="{2}" stroke="{3}"/>').format(*ends, _LINE)
+        words = Markup('<text x="{}" y="{}" text-anchor="middle">{}</text>').format(
+            ends[0], height - 10, number_text(value)
+        )
+        lines.append(line + words)
+    return lines
+
+
+def _row(number: int, row: Bar, most: float) -> Markup:
+    name, value, low, high = row
+    y = _TOP + _ROW * number + _ROW // 2
+    shown = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+    bar = Markup()
+    if low is not None and high is not None:
+        start, end = _x(low, most), _x(high, most)
+        bar = Markup('<rect x="{}" y="{}" width="{}" height="12" rx="3" fill="{}"/>').format(
+            start, y - 6, max(1.0, round(end - start, 1)), _BAR
+        )
+    label = _x(max(value, high or value), most) + 10
+    return Markup(
+        '<text x="12" y="{0}">{1}</text>{2}<circle cx="{3}" cy="{4}" r="5" fill="{5}"/><text x="{6}" y="{0}">{7}</text>'
+    ).format(y + 5, safe(shown), bar, _x(value, most), y, _DOT, label, number_text(value))
+
+
+def number_text(value: float) -> str:
+    """A number as people read it: whole from a hundred on, else three digits."""
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"  # noqa: PLR2004  # Three digits are enough to read.
