@@ -28,7 +28,6 @@ TOLERATED_ANSWERS = {
     ("GET /rest/api/3/search", 410): "removed since 2025; the document still lists it",
     ("POST /rest/api/3/search", 410): "the same",
     ("GET /rest/api/3/user", 400): "user names are refused in GDPR strict mode; the document lists the parameter still",
-    ("GET /wiki/rest/api/content/{id}", 410): "version 1's calls for content itself are gone",
     ("PUT /wiki/api/v2/pages/{id}", 403): "who may not edit a page is refused; the document leaves it out",
     ("PUT /wiki/api/v2/pages/{id}", 409): "a stale version is refused; the document leaves it out",
     ("PUT /wiki/api/v2/pages/{id}", 413): "a body may be too large here as when a page is created",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import Any
 
 from connector.confluence import classic, cql
@@ -67,8 +68,9 @@ class DataCenterWiki:
         """Pages by id, by the search index, a hundred a request; archived and trashed ones are left out."""
         wanted, found = sorted(page_ids), {}
         for start in range(0, len(wanted), CLASSIC_PAGE):
-            asked: Params = {"cql": cql.by_id(wanted[start : start + CLASSIC_PAGE]), "expand": classic.HEAD}
-            for raw in by_start(self._calls, f"{_CONTENT}/search", asked):
+            chunk = wanted[start : start + CLASSIC_PAGE]
+            asked: Params = {"cql": cql.by_id(chunk), "expand": classic.HEAD}
+            for raw in islice(by_start(self._calls, f"{_CONTENT}/search", asked), len(chunk)):
                 head = classic.head(raw, self._people_open)
                 found[head.id] = head
         return found

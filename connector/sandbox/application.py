@@ -12,7 +12,8 @@ from flask import Flask, Response, request
 
 from connector.sandbox.authentication import authenticate
 from connector.sandbox.call import Answer, Call, Route, View
-from connector.sandbox.confluence.serving import confluence
+from connector.sandbox.confluence.browsing import browsing
+from connector.sandbox.confluence.serving import CONTEXT, confluence
 from connector.sandbox.dialect import Dialect, Face
 from connector.sandbox.layers import GATEWAY, SEEN
 from connector.sandbox.limits import Standing
@@ -33,6 +34,7 @@ def application(sandbox: Sandbox, face: Face, base: Callable[[], str]) -> Flask:
         if route.only in (None, face.value):
             _add(app, sandbox, face, base, route)
     app.register_blueprint(confluence(sandbox, face, base))
+    app.register_blueprint(browsing(sandbox, CONTEXT[face]))
     app.register_blueprint(hooks(sandbox, face))
     app.register_blueprint(control(sandbox))
     app.register_blueprint(pages(sandbox))

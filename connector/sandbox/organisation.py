@@ -28,7 +28,7 @@ STEPS = ("Backlog", "ML Review", "In Development", "Ready for Release", "Done")
 
 _CATEGORIES = ("new", "indeterminate", "indeterminate", "indeterminate", "done")
 _PEOPLE = ("Mara Lind", "Jonas Weber", "Priya Nair", "Tom Okafor", "Aiko Sato", "Elena Rossi", "Sam Doyle")
-_SPACES = (("FRAUD", "Fraud detection"), ("RECO", "Recommendations"))
+_SPACES = (("FRAUD", "Fraud detection"), ("RECO", "Recommendations"), ("ML", "Machine learning"))
 _MEMBERS = {
     "ml-leads": ("Mara Lind", "Jonas Weber"),
     "release-managers": ("Sam Doyle",),
