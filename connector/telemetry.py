@@ -73,8 +73,7 @@ class PrometheusTelemetry:
         self._waits = _Bounded(Summary("crossgate_rate_limit_wait_seconds", waits, ["endpoint"], registry=own))
         seen = "Transitions that sweeps looked at, by who told of them first."
         self._swept = _Bounded(Counter("crossgate_sweep_transitions", seen, ["told_by"], registry=own))
-        covered = "Share of the transitions in the last sweep that found any which a webhook had told of."
-        self._coverage = Gauge("crossgate_sweep_coverage_ratio", covered, registry=own, multiprocess_mode="mostrecent")
+        self._coverage, self._scores = _gauges(own)
         self._registry = own
         if directory is not None:
             self._registry = CollectorRegistry()
@@ -101,6 +100,11 @@ class PrometheusTelemetry:
     def effect(self, kind: str, outcome: str) -> None:
         """Count an effect."""
         self._effects.of(kind, outcome).inc()
+
+    def scores(self, scored: int, without: int) -> None:
+        """Keep what the last run over all issues found."""
+        self._scores.labels("there").set(scored)
+        self._scores.labels("missing").set(without)
 
     def remote_call(self, endpoint: str, method: str, status: int, seconds: float) -> None:
         """Count a remote call and its time."""
@@ -199,6 +203,16 @@ class _Queue(Collector):
 def _named_directory() -> Path | None:
     named = os.environ.get(DIRECTORY)
     return Path(named) if named else None
+
+
+def _gauges(own: CollectorRegistry) -> tuple[Gauge, Gauge]:
+    """What the last sweep and the last run over all ideas found."""
+    covered = "Share of the transitions in the last sweep that found any which a webhook had told of."
+    scored = "Ideas with a score and without, after the last run over all of them."
+    return (
+        Gauge("crossgate_sweep_coverage_ratio", covered, registry=own, multiprocess_mode="mostrecent"),
+        Gauge("crossgate_rice_issues", scored, ["score"], registry=own, multiprocess_mode="mostrecent"),
+    )
 
 
 def _system_now() -> datetime:

@@ -32,6 +32,10 @@ class CountingTelemetry:
         """An effect was applied."""
         self._count("effect", kind, outcome)
 
+    def scores(self, scored: int, without: int) -> None:
+        """A run over all issues counted."""
+        self._count("scores", scored, without)
+
     def remote_call(self, endpoint: str, method: str, status: int, seconds: float) -> None:  # noqa: ARG002
         """A call to a remote system ended."""
         self._count("remote_call", endpoint, method, status)

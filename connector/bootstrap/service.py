@@ -10,18 +10,21 @@ from datetime import timedelta
 from config.configuration import Configuration
 from config.settings import Settings
 from connector.bootstrap.account import jira_account
+from connector.bootstrap.rice import RiceParts, rice_parts
 from connector.clock import SystemClock
 from connector.jira import open_tracker
 from connector.scheduler import Job
+from connector.sheets import FileSheets
 from connector.storage import Store, open_store
 from connector.telemetry import PrometheusTelemetry
 from workflows.cases.enforce import Enforcer
 from workflows.cases.guard import Guard
-from workflows.cases.handle import HandleDelivery
+from workflows.cases.handle import HandleDelivery, Reaction
 from workflows.cases.hear import Hear
 from workflows.cases.judge import Judge
 from workflows.cases.policy_book import PolicyBook
 from workflows.cases.replies import Replies
+from workflows.cases.rice.react import JOB as RICE_JOB
 from workflows.cases.sweep import Sweep
 from workflows.ports import Clock, IssueTracker, Telemetry
 
@@ -39,6 +42,7 @@ class Service:
     handle: HandleDelivery
     sweep: Sweep
     jobs: tuple[Job, ...]
+    rice: RiceParts | None = None  # None: there is no rice.yaml.
 
 
 @contextmanager
@@ -61,7 +65,17 @@ def service(settings: Settings, configuration: Configuration) -> Iterator[Servic
             clock=clock,
         )
         try:
-            yield assemble(configuration, store, tracker, telemetry, clock, site_url=account.url)
+            rice = rice_parts(
+                configuration,
+                store,
+                tracker,
+                tracker.portfolio,
+                FileSheets(settings.config),
+                telemetry,
+                clock,
+                site_url=account.url,
+            )
+            yield assemble(configuration, store, tracker, telemetry, clock, site_url=account.url, rice=rice)
         finally:
             tracker.close()
     finally:
@@ -76,6 +90,7 @@ def assemble(
     clock: Clock,
     *,
     site_url: str | None = None,
+    rice: RiceParts | None = None,
 ) -> Service:
     """Put the use cases together over the given parts. `site_url` makes the issues that a comment names links."""
     site = configuration.site
@@ -90,14 +105,18 @@ def assemble(
         clock=clock,
     )
     replies = Replies(tracker, store.journal, telemetry, clock, "gates")
-    reactions = (
+    reactions: tuple[Reaction, ...] = (
         Guard(book, tracker, store.log, store.standing, judge),
         Hear(book, tracker, store.journal, store.standing, judge, replies, clock),
     )
-    handle = HandleDelivery(reactions, telemetry)
+    if rice is not None:
+        reactions = (*reactions, rice.react)
+    handle = HandleDelivery(reactions, telemetry, {} if rice is None else {RICE_JOB: rice.score})
     sweep = Sweep(tracker, store.queue, store.watermarks, telemetry, clock, site)
-    jobs = (
+    jobs: tuple[Job, ...] = (
         Job("sweep", site.sweep.every, sweep),
         Job("purge", PURGE_EVERY, lambda: store.queue.purge(clock.now() - site.sweep.keep)),
     )
-    return Service(store, tracker, clock, book, handle, sweep, jobs)
+    if rice is not None:
+        jobs = (*jobs, Job("rice", rice.every, rice.sync))
+    return Service(store, tracker, clock, book, handle, sweep, jobs, rice)

@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "explain": ("connector.cli.explain", "Tell why an issue's transitions were allowed or denied."),
         "log": ("connector.cli.log", "Check that the decision log was not tampered with."),
         "replay": ("connector.cli.replay", "Judge what happened by a policy, or by two, and count."),
+        "rice": ("connector.cli.rice", "Score and rank ideas, and bring their estimates in step."),
         "sandbox": ("connector.cli.sandbox", "Run a sandbox Jira."),
         "serve": ("connector.cli.serve", "Run the service: receiver, worker and scheduler."),
         "sweep": ("connector.cli.sweep", "Look once for transitions that no webhook told of."),

@@ -20,6 +20,9 @@ class Telemetry(Protocol):
     def effect(self, kind: str, outcome: str) -> None:
         """An effect was applied."""
 
+    def scores(self, scored: int, without: int) -> None:
+        """A run over all issues found so many with a score, and so many without one."""
+
     def remote_call(self, endpoint: str, method: str, status: int, seconds: float) -> None:
         """A call to a remote system ended; status 0 when no answer came. `endpoint` holds no keys or ids."""
 

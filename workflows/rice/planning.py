@@ -85,7 +85,7 @@ def result(
     """A score or rank into its field or property, when what is there differs by more than the tolerance."""
     issue = seen.issue
     if target.property_ is not None:
-        before = _in_property(seen.properties.get(target.property_))
+        before = property_text(seen.properties.get(target.property_))
         name, key = f"property {target.property_}", target.property_
     else:
         field = book.fields[target.field or ""]
@@ -116,7 +116,8 @@ def _is_written(before: str, value: Decimal, tolerance: float) -> bool:
     )
 
 
-def _in_property(raw: Any) -> str:
+def property_text(raw: Any) -> str:
+    """What an issue property holds, as text: its value, be it alone or in an object; empty for anything else."""
     if isinstance(raw, Mapping):
         raw = raw.get("value")
     if isinstance(raw, bool) or not isinstance(raw, int | float):

@@ -48,7 +48,9 @@ def test_a_command_is_found_under_its_name_and_tells_what_it_does(name: str) -> 
 def test_every_module_of_a_command_is_in_the_table() -> None:
     """A command that was written and not named could not be run."""
     folder = ROOT / "connector" / "cli"
-    written = {path.stem for path in folder.glob("*.py") if "\n@click." in path.read_text(encoding="utf-8")}
+    modules = [*folder.glob("*.py"), *folder.glob("*/__init__.py")]
+    telling = [path for path in modules if "\n@click." in path.read_text(encoding="utf-8")]
+    written = {path.parent.name if path.stem == "__init__" else path.stem for path in telling}
     assert written - {"program"} == {module.rpartition(".")[2] for module, _ in COMMANDS.values()}
 
 

@@ -24,6 +24,7 @@ from workflows.telling.catalogues.english.passed import PASSED
 from workflows.telling.catalogues.english.revert import REVERT
 from workflows.telling.catalogues.english.rice import RICE
 from workflows.telling.catalogues.english.rice_kind import RICE_KIND
+from workflows.telling.catalogues.english.rice_runs import RICE_RUNS
 from workflows.telling.catalogues.english.who import WHO
 from workflows.telling.catalogues.english.written import WRITTEN
 
@@ -71,6 +72,7 @@ ENGLISH = Catalogue(
         **EXPLAIN,
         **IMAGINED,
         **RICE,
+        **RICE_RUNS,
         **WHO,
     },
     joiners={"and": "and", "or": "or"},

@@ -1,0 +1,75 @@
+"""Build RICE: the use cases over Jira and the store, when there is a rice.yaml."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from datetime import timedelta
+
+from config.configuration import Configuration
+from connector.storage import Store
+from workflows.cases.own_comments import OwnComments
+from workflows.cases.replies import Replies
+from workflows.cases.rice.applying import Applier
+from workflows.cases.rice.commenting import Commenter
+from workflows.cases.rice.facts import Gatherer
+from workflows.cases.rice.importing import Import
+from workflows.cases.rice.looking import Look
+from workflows.cases.rice.react import React
+from workflows.cases.rice.replies import Answers
+from workflows.cases.rice.rulebook import RuleBook
+from workflows.cases.rice.score import ScoreIssue
+from workflows.cases.rice.sync import Sync
+from workflows.cases.rice.writing import WriteAll
+from workflows.ports import Clock, IssueTracker, Portfolio, Sheets, Telemetry
+
+
+@dataclass(frozen=True)
+class RiceParts:
+    """RICE's use cases."""
+
+    rules: RuleBook
+    react: React
+    score: ScoreIssue
+    look: Look
+    sync: Sync
+    importing: Import
+    write: WriteAll
+    every: timedelta
+
+
+def rice_parts(
+    configuration: Configuration,
+    store: Store,
+    tracker: IssueTracker,
+    portfolio: Portfolio,
+    sheets: Sheets,
+    telemetry: Telemetry,
+    clock: Clock,
+    *,
+    site_url: str | None = None,
+) -> RiceParts | None:
+    """The use cases; None without a rice.yaml: then nothing of RICE runs, and nothing is asked of Jira for it."""
+    if configuration.rice is None:
+        return None
+    rules = RuleBook(configuration.rice, configuration.policy.fields)
+    gather = Gatherer(tracker, store.scores, sheets, clock)
+    applier = Applier(portfolio, telemetry, clock)
+    commenter = Commenter(OwnComments(tracker, store.journal, telemetry, clock, "comment"), site_url)
+    answers = Answers(Replies(tracker, store.journal, telemetry, clock, "rice"))
+    write = WriteAll(applier, _wait)
+    look = Look(rules, tracker, portfolio, gather, store.scores)
+    return RiceParts(
+        rules,
+        React(rules, tracker, store.queue, answers, clock),
+        ScoreIssue(rules, tracker, portfolio, gather, store.scores, applier, commenter, answers),
+        look,
+        Sync(look, write, commenter, telemetry),
+        Import(rules, tracker, portfolio, clock),
+        write,
+        configuration.rice.every,
+    )
+
+
+def _wait(seconds: float) -> None:
+    threading.Event().wait(seconds)

@@ -1,0 +1,53 @@
+"""Bring one issue in step: its score, its copies, and the issues that follow it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workflows.cases.rice.applying import Applier, by_issue
+from workflows.cases.rice.around import MOST_FOR_ONE, Reading
+from workflows.cases.rice.commenting import Commenter
+from workflows.cases.rice.facts import Gatherer
+from workflows.cases.rice.replies import Answers
+from workflows.cases.rice.rulebook import RuleBook
+from workflows.delivery import Done, Handled
+from workflows.jobs import Job
+from workflows.ports import IssueTracker, Portfolio, ScoreBook
+from workflows.rice.evaluate import evaluate
+
+
+@dataclass(frozen=True)
+class ScoreIssue:
+    """Does the job that `React` put off."""
+
+    rules: RuleBook
+    tracker: IssueTracker
+    portfolio: Portfolio
+    gather: Gatherer
+    scores: ScoreBook
+    applier: Applier
+    commenter: Commenter
+    answers: Answers
+
+    def __call__(self, job: Job, attempts: int) -> Handled:
+        """Read the issue with what hangs on it, evaluate, write what differs, tell what has to be known.
+
+        Raises the errors of `workflows.errors` that are worth another try. What is written already is not written
+        again then.
+        """
+        del attempts
+        book = self.rules.exactly(self.tracker.field_catalog())
+        issues = Reading(self.portfolio, book, MOST_FOR_ONE).of([job.issue_id])
+        facts, _ = self.gather(book, issues)
+        if not any(book.covers(seen.issue, facts.now) for seen in issues):
+            return Done("irrelevant")
+        evaluation = evaluate(book, issues, facts)
+        findings = list(evaluation.findings)
+        for writes in by_issue(evaluation.writes).values():
+            findings += self.applier.issue(writes).findings
+        self.scores.append(evaluation.records)
+        for seen in issues:
+            if book.rice.comment and seen.issue.key in evaluation.scores:
+                self.commenter(seen.issue, [finding for finding in findings if finding.issue_key == seen.issue.key])
+                self.answers(book, seen, facts)
+        return Done("scored")
