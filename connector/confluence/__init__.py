@@ -13,9 +13,10 @@ from config.site import ConfluenceSite, Deployment
 from connector.confluence.cloud import CloudWiki
 from connector.confluence.data_center import DataCenterWiki
 from connector.confluence.limits import WikiLimits
+from connector.confluence.session import open_session
 from connector.remote.calls import Calls
 from connector.remote.rates import RateLimits
-from connector.remote.session import open_session, server_of
+from connector.remote.session import server_of
 from workflows.ports import Clock, Telemetry
 
 __all__ = ["WikiLimits", "open_wiki"]
@@ -38,9 +39,11 @@ def open_wiki(
     ValueError for an address or a token that cannot be one; it never holds the token.
     """
     limits = limits or WikiLimits()
-    cloud = site.deployment is Deployment.CLOUD
+    deployment = site.deployment or Deployment.CLOUD
+    cloud = deployment is Deployment.CLOUD
     people_open = server_of(url, "Confluence")
     base = server_of(str(site.api_url), "Confluence") if site.api_url else people_open
-    session = open_session(email if cloud else None, token, limits, system="Confluence")
-    calls = Calls(session, base, limits=limits, rates=RateLimits(limits, telemetry), telemetry=telemetry, clock=clock)
+    session, client = open_session(base, email if cloud else None, token, deployment, limits)
+    rates = RateLimits(limits, telemetry)
+    calls = Calls(session, base, limits=limits, rates=rates, telemetry=telemetry, clock=clock, owner=client)
     return (CloudWiki if cloud else DataCenterWiki)(calls, people_open, clock, limits)

@@ -1,4 +1,4 @@
-"""The wire to a remote system: what every session of ours keeps to, and one that carries a token."""
+"""The wire to a remote system: what every session of ours keeps to."""
 
 from __future__ import annotations
 
@@ -12,23 +12,6 @@ from requests.adapters import HTTPAdapter
 from connector.remote.limits import CallLimits
 
 AGENT = "Crossgate"
-
-
-def open_session(email: str | None, token: SecretStr, limits: CallLimits, *, system: str) -> requests.Session:
-    """A session that is authenticated: Basic when there is an e-mail address, else a bearer token.
-
-    No request is made. Raises ValueError, which names the system and never holds the token.
-    """
-    secret = secret_of(token, system)
-    session = requests.Session()
-    session.headers.update({"User-Agent": AGENT, "Accept": "application/json", "Content-Type": "application/json"})
-    if email:
-        session.auth = (email, secret)
-    else:
-        session.headers["Authorization"] = f"Bearer {secret}"
-        session.auth = _keep_header  # Else requests would look for a password in ~/.netrc.
-    bound(session, limits)
-    return session
 
 
 def bound(session: requests.Session, limits: CallLimits) -> None:
@@ -61,7 +44,3 @@ def server_of(url: str, system: str) -> str:
     if parts.username or parts.password or parts.query or parts.fragment:
         raise ValueError(f"the {system} address must hold no user name, password, query or fragment")
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
-
-
-def _keep_header(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    return request
