@@ -120,7 +120,7 @@ class _Evaluating:
         """Issues that it should follow, and that cannot be read."""
         issue = self.issues.by_key[key].issue
         keys = {other for via in self.book.ways for other in related(via, issue, self.issues, self.book)}
-        hidden = sorted(keys - self.issues.by_key.keys(), key=by_number)
+        hidden = sorted((other for other in keys if other not in self.issues.by_key), key=by_number)
         if hidden:
             yield Finding(key, reason("rice.issues_not_seen", issues=tuple(hidden)))
 

@@ -54,6 +54,13 @@ class Web:
         for key, (roll_up, parts) in self.totals.items():
             yield from ((part, key) for part in parts if roll_up.field is None and part in self.known)
 
+    def connected(self) -> set[str]:
+        """The issues that any value comes to or goes from."""
+        found = {key for edge in self.edges for key in (edge.scored, edge.other)}
+        for key, (_, parts) in self.totals.items():
+            found.update((key, *(part for part in parts if part in self.known)))
+        return found
+
     def alike(self) -> Iterator[tuple[str, str]]:
         """Pairs that are kept alike."""
         yield from ((edge.scored, edge.other) for edge in self.edges if edge.direction is Direction.BOTH)
@@ -88,8 +95,9 @@ def feed(
     criterion: Criterion, holdings: Mapping[str, Holding], web: Web, issues: Issues, book: Book, facts: Facts
 ) -> Mapping[str, Claim]:
     """What stands on each issue, by key."""
-    feeding = _Feeding(criterion, holdings, web, issues, book, facts)
-    return feeding.run()
+    connected = {key: holdings[key] for key in web.connected()}
+    settled = _Feeding(criterion, connected, web, issues, book, facts).run() if connected else {}
+    return {key: settled.get(key, each.claim) for key, each in holdings.items()}
 
 
 class _Feeding:

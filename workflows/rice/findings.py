@@ -11,13 +11,15 @@ _WAITING = frozenset({"rice.empty", "rice.no_votes", "rice.votes_hidden", "rice.
 """Reasons of an estimate that is simply not there yet: the ranking shows it, nobody has to be told."""
 _IN_REPORT = frozenset({"rice.field_not_there", "rice.no_column", "rice.part_without"})
 """Reasons that whoever edits the issue can do nothing about there."""
+_ONCE_FOR_ALL = frozenset({"field_name.unknown", "field_name.ambiguous"})
+"""Reasons that are told once for the whole run: see `Book.problems`."""
 _TOLD_NOTES = frozenset({"rice.low_agreement"})
 
 
 def findings(key: str, found: Score) -> Iterator[Finding]:
     """What is wrong with the inputs, where voters differ, and a formula without a result."""
     for given in found.inputs:
-        if given.missing is not None and given.missing.code not in _WAITING:
+        if given.missing is not None and given.missing.code not in _WAITING | _ONCE_FOR_ALL:
             yield Finding(key, about(given.criterion, given.missing), told=given.missing.code not in _IN_REPORT)
         yield from (Finding(key, note, told=True) for note in given.notes if note.code in _TOLD_NOTES)
     if all(given.missing is None for given in found.inputs):

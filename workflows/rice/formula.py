@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from functools import reduce
-from operator import mul
+from operator import add, mul
 from typing import TypeAlias
 
 from config.expressions import Expression, formula
@@ -28,6 +28,9 @@ PRECISION = Context(prec=50)
 
 Numbers: TypeAlias = Mapping[str, Decimal | None]
 """A number for each criterion, by id; None where there is none."""
+
+Columns: TypeAlias = Mapping[str, "float | Sequence[float]"]
+"""Draws of each criterion, by id; a single number where it is the same in all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +64,32 @@ class Quotient:
             return sum((number * weight for number, weight in weighted), Decimal(0))
         return reduce(mul, (number if weight == 1 else number**weight for number, weight in weighted), Decimal(1))
 
-    def sample(self, columns: Mapping[str, Sequence[float]]) -> list[float]:
+    def sample(self, columns: Columns, draws: int) -> list[float]:
         """The score for each row of numbers, in floats and quickly; NaN where there is none."""
-        weights = {each: float(weight) for each, weight in self.weights.items()}
-        rows = [[columns[each] for each in ids] for ids in (self.over, self.under)]
-        over, under = (
-            _taken_by_row(several, [weights[each] for each in ids], self.is_sum)
-            for several, ids in zip(rows, (self.over, self.under), strict=True)
-        )
+        over, under = (self._row_by_row(ids, columns, draws) for ids in (self.over, self.under))
         if not self.under:
             return over
         return [one / other if other > 0 else math.nan for one, other in zip(over, under, strict=True)]
+
+    def _row_by_row(self, ids: Sequence[str], columns: Columns, draws: int) -> list[float]:
+        """The sum or product for each row; numbers that are the same in all of them are taken together first."""
+        found, column = (0.0 if self.is_sum else 1.0), [0.0]
+        varying: list[list[float]] = []
+        for criterion_id in ids:
+            weight, given = float(self.weights[criterion_id]), columns[criterion_id]
+            column = [given] if isinstance(given, float) else list(given)
+            if self.is_sum:
+                column = [number * weight for number in column]
+            elif weight != 1:
+                column = [_power(number, weight) for number in column]
+            if not isinstance(given, float):
+                varying.append(column)
+            else:
+                found = found + column[0] if self.is_sum else found * column[0]
+        rows = [found] * draws
+        for column in varying:
+            rows = list(map(add if self.is_sum else mul, rows, column))
+        return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +106,12 @@ class OwnFormula:
             return reason("rice.incomplete") if found.absent else reason("rice.formula_undefined")
         return Decimal(repr(float(found.value)))
 
-    def sample(self, columns: Mapping[str, Sequence[float]]) -> list[float]:
+    def sample(self, columns: Columns, draws: int) -> list[float]:
         """The score for each row of numbers; NaN where there is none."""
         names = list(columns)
+        rows = zip(*([given] * draws if isinstance(given, float) else given for given in columns.values()), strict=True)
         found: list[float] = []
-        for row in zip(*columns.values(), strict=True):
+        for row in rows:
             value = evaluate_formula(self.expression, dict(zip(names, row, strict=True))).value
             found.append(math.nan if value is None else float(value))
         return found
@@ -122,12 +141,6 @@ _BELOW: Mapping[Scheme, Callable[[Mapping[str, Criterion]], tuple[str, ...]]] = 
     Scheme.WSJF: lambda _: ("job_size",),
     Scheme.WEIGHTED: lambda all_: tuple(each for each, known in all_.items() if known.counts is Counts.COST),
 }
-
-
-def _taken_by_row(columns: Sequence[Sequence[float]], weights: Sequence[float], is_sum: bool) -> list[float]:
-    if is_sum:
-        return [sum(map(mul, row, weights)) for row in zip(*columns, strict=True)]
-    return [math.prod(map(_power, row, weights)) for row in zip(*columns, strict=True)]
 
 
 def _power(number: float, weight: float) -> float:
