@@ -12,6 +12,7 @@ from config.modes import Mode, Modes
 from config.requirements import Requirement
 from config.requirements.field import FieldTest
 from config.strict import Strict, refused
+from config.waivers import Waivers
 from config.words import Date, Name, Names, ProjectKeys, SomeStatuses, Statuses, Text
 
 __all__ = ["GATE_ID", "Exemption", "Gate", "GateId", "Gates", "Guards", "Mode", "Scope"]
@@ -84,6 +85,8 @@ class Gate(Strict):
     from a day on, in some projects, or for a part of the issues."""
     require: Annotated[tuple[Requirement, ...], Field(min_length=1)]
     """Everything that must be so."""
+    waivers: Waivers | None = None
+    """How one issue may pass without what is required; not at all when left out."""
     exemptions: tuple[Exemption, ...] = ()
     """Classes of issues that always pass without."""
     message: Text | None = None

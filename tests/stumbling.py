@@ -16,6 +16,7 @@ from workflows.ports import (
     RunBook,
     ScoreBook,
     Standing,
+    WaiverBook,
     Watermarks,
 )
 
@@ -29,6 +30,9 @@ WRITES = frozenset(
         "finish",
         "append",
         "mark",
+        "ask",
+        "grant",
+        "revoke",
     }
 )
 """What changes something, in Jira or in the store."""
@@ -103,6 +107,11 @@ class StumblingStore:
     def standing(self) -> Standing:
         """Outstanding issues."""
         return cast("Standing", Stumbling(self.inner.standing, self.steps))
+
+    @property
+    def waivers(self) -> WaiverBook:
+        """Waivers."""
+        return cast("WaiverBook", Stumbling(self.inner.waivers, self.steps))
 
     @property
     def scores(self) -> ScoreBook:

@@ -37,12 +37,17 @@ def put_off(job: Job, now: datetime, window: timedelta) -> Delivery:
     number = int(now.timestamp() // width)
     return Delivery(
         dedupe_key=f"job:{job.name}:{job.issue_id}:{width:g}:{number}",
-        body=orjson.dumps({"job": job.name, "issue": {"id": job.issue_id, "key": job.issue_key}}),
+        body=body_of(job),
         received_at=now,
         issue_key=f"{job.issue_key} {job.name}",
         source=Source.JOB,
         not_before=datetime.fromtimestamp((number + 1) * width, UTC),
     )
+
+
+def body_of(job: Job) -> bytes:
+    """The body of a delivery that holds the job."""
+    return orjson.dumps({"job": job.name, "issue": {"id": job.issue_id, "key": job.issue_key}})
 
 
 def job_of(body: bytes) -> Job:

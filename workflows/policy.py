@@ -40,13 +40,18 @@ class CompiledPolicy:
         found = self.gates if end is None else self.by_to.get(end, ())
         return tuple(gate for gate in found if not gate.from_ or start is None or start in gate.from_)
 
+    def stands_behind(self, gate_id: str, status: Status) -> bool:
+        """Whether a status is one that the gate guards; one that is known by its id alone may be."""
+        name = _named(status)
+        return any(gate.gate.id == gate_id and (name is None or name in gate.to) for gate in self.gates)
+
     def listening(self, from_: Status, to: Status) -> bool:
         """Whether a gate that guards a step between these statuses listens to comments."""
         return any(gate.asks.comments for gate in self.guarding(from_, to))
 
     @property
     def listens(self) -> bool:
-        """Whether any gate listens to comments."""
+        """Whether any gate listens to comments when it judges."""
         return any(gate.asks.comments for gate in self.gates)
 
 
@@ -102,6 +107,6 @@ def _compile(gate: Gate, addresses: Addresses) -> CompiledGate:
 def _only(exemption: Exemption, gate: Gate, addresses: Addresses) -> CompiledGate:
     """A gate for the issues of an exemption, which asks for nothing: its scope is all that is looked at."""
     return _compile(
-        gate.model_copy(update={"applies_to": exemption.issues, "require": (), "exemptions": ()}),
+        gate.model_copy(update={"applies_to": exemption.issues, "require": (), "exemptions": (), "waivers": None}),
         addresses,
     )

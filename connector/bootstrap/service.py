@@ -10,6 +10,7 @@ from datetime import timedelta
 from config.configuration import Configuration
 from config.settings import Settings
 from connector.bootstrap.account import jira_account
+from connector.bootstrap.gates import gates_over
 from connector.bootstrap.rice import RiceParts, rice_parts
 from connector.clock import SystemClock
 from connector.jira import open_tracker
@@ -18,12 +19,9 @@ from connector.sheets import FileSheets
 from connector.storage import Store, open_store
 from connector.telemetry import PrometheusTelemetry
 from workflows.cases.enforce import Enforcer
-from workflows.cases.guard import Guard
-from workflows.cases.handle import HandleDelivery, Reaction
-from workflows.cases.hear import Hear
+from workflows.cases.handle import HandleDelivery
 from workflows.cases.judge import Judge
 from workflows.cases.policy_book import PolicyBook
-from workflows.cases.replies import Replies
 from workflows.cases.rice.react import JOB as RICE_JOB
 from workflows.cases.sweep import Sweep
 from workflows.ports import Clock, IssueTracker, Telemetry
@@ -101,20 +99,19 @@ def assemble(
         enforcer=Enforcer(tracker, store.journal, telemetry, clock, site, site_url),
         log=store.log,
         standing=store.standing,
+        waivers=store.waivers,
         telemetry=telemetry,
         clock=clock,
     )
-    replies = Replies(tracker, store.journal, telemetry, clock, "gates")
-    reactions: tuple[Reaction, ...] = (
-        Guard(book, tracker, store.log, store.standing, judge),
-        Hear(book, tracker, store.journal, store.standing, judge, replies, clock),
-    )
+    guarding = gates_over(configuration, store, tracker, telemetry, clock, judge)
+    reactions, doing = guarding.reactions, guarding.doing
     if rice is not None:
-        reactions = (*reactions, rice.react)
-    handle = HandleDelivery(reactions, telemetry, {} if rice is None else {RICE_JOB: rice.score})
+        reactions, doing = (*reactions, rice.react), {**doing, RICE_JOB: rice.score}
+    handle = HandleDelivery(reactions, telemetry, doing)
     sweep = Sweep(tracker, store.queue, store.watermarks, telemetry, clock, site)
     jobs: tuple[Job, ...] = (
         Job("sweep", site.sweep.every, sweep),
+        *guarding.jobs,
         Job("purge", PURGE_EVERY, lambda: store.queue.purge(clock.now() - site.sweep.keep)),
     )
     if rice is not None:

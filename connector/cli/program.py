@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "sweep": ("connector.cli.sweep", "Look once for transitions that no webhook told of."),
         "test": ("connector.cli.test", "Run the tests that stand beside the policy."),
         "what-if": ("connector.cli.what_if", "Tell what would be decided if an issue were moved; do nothing."),
+        "waivers": ("connector.cli.waivers", "List, count or revoke waivers of gates."),
     }
 )
 """Each command's module and its line in the help. The module's `command` is the click command."""

@@ -8,8 +8,9 @@ import click
 
 from config.loader import load
 from connector.bootstrap.tracking import tracking
-from connector.cli.options import settings, with_config, with_jira, with_json
+from connector.cli.options import settings, with_config, with_jira, with_json, with_store
 from connector.cli.output import print_json, say
+from connector.cli.stores import opened_if_there
 from workflows.cases.what_if import Answer, CannotAsk, Question, WhatIf
 from workflows.decision import Verdict
 from workflows.record import decision_json
@@ -44,6 +45,7 @@ def _edits(ctx: click.Context, param: click.Parameter, written: tuple[str, ...])
 )
 @click.option("--by", metavar="WHO", help="Who would move it: a name or an account id. The assignee when left out.")
 @with_config
+@with_store
 @with_jira
 @with_json
 def command(
@@ -52,6 +54,7 @@ def command(
     edits: dict[str, str],
     by: str | None,
     config: Path | None,
+    database_url: str | None,
     jira_url: str | None,
     *,
     as_json: bool,
@@ -62,8 +65,8 @@ def command(
     """
     chosen = settings(config=config, jira_url=jira_url)
     configuration = load(chosen.config)
-    with tracking(chosen, configuration) as site:
-        what_if = WhatIf(configuration.policy, site.tracker, site.clock)
+    with tracking(chosen, configuration) as site, opened_if_there(database_url) as store:
+        what_if = WhatIf(configuration.policy, site.tracker, site.clock, None if store is None else store.waivers)
         try:
             answer = what_if(Question(key.strip().upper(), to, edits, by))
         except CannotAsk as error:

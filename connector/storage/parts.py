@@ -9,6 +9,7 @@ from connector.storage.page_registry import StoredPageRegistry
 from connector.storage.run_book import StoredRunBook
 from connector.storage.score_book import StoredScoreBook
 from connector.storage.standing import StoredStanding
+from connector.storage.waiver_book import StoredWaiverBook
 from connector.storage.watermarks import StoredWatermarks
 
 
@@ -22,4 +23,5 @@ class StoreParts:
         self.scores = StoredScoreBook(database)
         self.pages = StoredPageRegistry(database)
         self.runs = StoredRunBook(database)
+        self.waivers = StoredWaiverBook(database)
         self.watermarks = StoredWatermarks(database)

@@ -21,6 +21,7 @@ from workflows.ports import (
     RunBook,
     ScoreBook,
     Standing,
+    WaiverBook,
     Watermarks,
 )
 
@@ -55,6 +56,10 @@ class Store(Protocol):
     @property
     def runs(self) -> RunBook:
         """Runs of scheduled jobs."""
+
+    @property
+    def waivers(self) -> WaiverBook:
+        """Waivers."""
 
     @property
     def watermarks(self) -> Watermarks:

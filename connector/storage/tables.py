@@ -176,3 +176,27 @@ Index(
     sqlite_where=text("state = 'running'"),
     postgresql_where=text("state = 'running'"),
 )
+
+waiver = Table(
+    "waiver",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("issue_id", Text, nullable=False),
+    Column("issue_key", Text, nullable=False, index=True),  # As it was then.
+    Column("gate_id", Text, nullable=False),
+    Column("said", Text, nullable=False),  # `<comment id>@<moment>`
+    Column("state", String(10), nullable=False),
+    Column("asked_by", Text, nullable=False),  # People as JSON: id, name, aliases.
+    Column("asked_at", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("granted_by", Text, nullable=False, server_default=_NOTHING),
+    Column("granted_at", BigInteger),
+    Column("revoked_by", Text, nullable=False, server_default=_NOTHING),
+    Column("revoked_at", BigInteger),
+    Column("seen_off_at", BigInteger),
+    Column("follow_up", Text, nullable=False, server_default=_NOTHING),
+    Index("waiver_said", "issue_id", "gate_id", "said", unique=True),
+    sqlite_autoincrement=True,  # A number is never used again: decisions name waivers by it.
+)
+_partial("waiver_holding", waiver.c.until, where="granted_at IS NOT NULL AND seen_off_at IS NULL")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
+from connector.clock import SystemClock
 from connector.sandbox.organisation import SERVICE
 from tests.service_process import Operated, operated
 from tests.watching import wait_for
@@ -20,8 +22,9 @@ gates:
       - approval:
           each_of: [{group: legal}, {group: ml-leads}]
           pinned_to: {fields: [Target metric]}
+    waivers: {granted_by: {group: release-managers}, when_over: move_back}
 """
-ELENA, MARA, TOM = "Elena Rossi", "Mara Lind", "Tom Okafor"
+ELENA, MARA, TOM, SAM = "Elena Rossi", "Mara Lind", "Tom Okafor", "Sam Doyle"
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +107,24 @@ def test_a_command_that_is_not_understood_is_answered_once(service: Operated) ->
     assert "Did you mean “/approve pilot”?" in answer
     assert [method for method, _ in service.calls()] == ["GET", "POST"]
     assert service.jira.sandbox.issue(key).comments[-1].author.display_name == SERVICE
+
+
+def test_a_waiver_from_its_request_to_its_end(service: Operated) -> None:
+    """Asked for by anybody, granted by who may, used, listed, revoked; then the issue does not stand there any more."""
+    key = created(service)
+    until = (SystemClock().now() + timedelta(days=5)).date().isoformat()
+    say(service, key, f"/waive pilot until {until} because the board meets on Monday", TOM)
+    wait_for("the answer", lambda: len(service.comments(key)) == 1)
+    assert f"{TOM} asks to waive" in service.comments(key)[0]
+    say(service, key, "/waive pilot", SAM)
+    wait_for("the grant", lambda: len(service.comments(key)) == 2)
+    service.move(key, "In Development", by=MARA)
+    service.settle()
+    assert service.status(key) == "In Development"
+    assert "the board meets on Monday" in service.run("explain", key)
+    (waiver,) = service.json("waivers", "list", "--issue", key)
+    assert (waiver["state"], waiver["until"], waiver["granted_by"]) == ("granted", until, SAM)
+    service.run("waivers", "revoke", str(waiver["id"]), "--by", "the auditor")
+    wait_for("the move back", lambda: service.status(key) == "ML Review", seconds=90)
+    wait_for("the comment", lambda: len(service.comments(key)) == 3)
+    assert "revoked by the auditor" in service.comments(key)[-1]

@@ -9,6 +9,7 @@ from workflows.cases.gather import gather
 from workflows.cases.judge import Judge
 from workflows.cases.policy_book import PolicyBook
 from workflows.cases.replies import Replies
+from workflows.cases.waiving import Waiving
 from workflows.commands import commands_in
 from workflows.delivery import Done, Handled
 from workflows.events import Commented, Event, Wrote
@@ -23,8 +24,8 @@ from workflows.judging.timeline import Timeline
 from workflows.needs import Needs
 from workflows.policy import CompiledPolicy
 from workflows.ports import Clock, IssueTracker, Journal, Standing
-from workflows.results import Reason, reason
-from workflows.telling.answer import Complaint, answer_to, settled
+from workflows.results import reason
+from workflows.telling.answer import Answer, Answered, answer_to, settled
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,9 @@ class Hear:
     standing: Standing
     judge: Judge
     replies: Replies
+    waiving: Waiving
     clock: Clock
+    most_mentions: int = 0  # Of those who can grant what somebody asks for.
 
     def __call__(self, event: Event, attempts: int) -> Handled:
         """Read the comment as it is now, answer what cannot be followed, and look again at what is outstanding."""
@@ -51,8 +54,9 @@ class Hear:
         heard = self._heard(comment)
         gates = self._remember(issue.id, event.comment_id, heard)
         if comment is not None:
-            complaints = self._complaints(heard, issue)
-            self.replies.keep(issue, comment.id, answer_to(comment, complaints), settled(comment))
+            answered = self._answers(heard, issue)
+            answer = answer_to(comment, answered, most_mentions=self.most_mentions)
+            self.replies.keep(issue, comment.id, answer, settled(comment))
         if gates.isdisjoint(reading.state.gates) and not self.standing.outstanding(issue.id):
             return Done("heard")
         at = "deleted" if comment is None else comment.at.isoformat()
@@ -66,7 +70,7 @@ class Hear:
             return False
         compiled = self.policy.roughly()
         seen = seen_in_payload(event)
-        listening = (gate for gate in compiled.gates if gate.asks.comments)
+        listening = (gate for gate in compiled.gates if gate.asks.comments or gate.asks.waivers)
         if all(scope_of(gate, compiled.fields, seen, event.at).fits is False for gate in listening):
             return False
         return said or self.journal.outcome(_key(event.issue.id, event.comment_id)) is not None
@@ -86,29 +90,39 @@ class Hear:
             self.journal.finish(key, noted)
         return frozenset(gates)
 
-    def _complaints(self, heard: Iterable[Heard], issue: Issue) -> tuple[Complaint, ...]:
-        """What of a comment cannot be followed, and why."""
+    def _answers(self, heard: Iterable[Heard], issue: Issue) -> tuple[Answered, ...]:
+        """What of a comment cannot be followed and why, and what came of the rest that is worth telling."""
         compiled = self.policy.exactly(self.tracker.field_catalog())
-        answers = ((one.line, self._complaint(one, issue, compiled)) for one in heard)
-        return tuple(Complaint(line, why) for line, why in answers if why is not None)
+        answers = ((one.line, self._answer(one, issue, compiled)) for one in heard)
+        return tuple(Answered(line, answer) for line, answer in answers if answer is not None)
 
-    def _complaint(self, heard: Heard, issue: Issue, compiled: CompiledPolicy) -> Reason | None:
-        if heard.problem is not None or heard.spoken is None:
-            return heard.problem
+    def _answer(self, heard: Heard, issue: Issue, compiled: CompiledPolicy) -> Answer | None:
+        if heard.spoken is None:
+            return None if heard.problem is None else Answer(heard.problem)
         gate = next(gate for gate in compiled.gates if gate.gate.id == heard.spoken.command.gate_id)
         context = self._context(gate, issue, compiled)
         # Which transition it will be is not known yet, and a condition on that excludes nothing.
         seen = replace(seen_in(issue, context.transition), from_status=None, to_status=None, moved_by=None)
         if scope_of(gate, compiled.fields, seen, context.now).fits is False:
-            return reason("command.other_issues", gate=gate.gate.name)
-        return refusal(heard.spoken, context)
+            return Answer(reason("command.other_issues", gate=gate.gate.name))
+        if heard.spoken.command.verb in {Verb.WAIVE, Verb.REVOKE}:
+            return self.waiving(heard.spoken, context)
+        refused = refusal(heard.spoken, context)
+        return None if refused is None else Answer(refused)
 
     def _context(self, gate: CompiledGate, issue: Issue, compiled: CompiledPolicy) -> Context:
-        facts = gather(self.tracker, issue, Needs(gate.asks.groups, gate.asks.roles, children=False))
+        facts = gather(self.tracker, issue, _people_of(gate))
         now = self.clock.now()
         nothing = Transition("", now, None, issue.status, issue.status)
         timeline = Timeline(issue, facts.own_account)
         return Context(issue, timeline, nothing, gate, compiled.fields, facts.directory, None, now)
+
+
+def _people_of(gate: CompiledGate) -> Needs:
+    """The groups and roles whose words count for the gate."""
+    granting = gate.gate.waivers.granted_by if gate.gate.waivers else None
+    groups, roles = (granting.group, granting.role) if granting else ((), ())
+    return Needs(gate.asks.groups | set(groups), gate.asks.roles | set(roles))
 
 
 def _key(issue_id: str, comment_id: str) -> str:

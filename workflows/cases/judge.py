@@ -17,7 +17,7 @@ from workflows.events import IssueTransitioned
 from workflows.issue import Issue, Transition
 from workflows.moments import transitions_of
 from workflows.needs import needs
-from workflows.ports import Clock, DecisionLog, IssueTracker, Reading, Standing, Telemetry
+from workflows.ports import Clock, DecisionLog, IssueTracker, Reading, Standing, Telemetry, WaiverBook
 from workflows.record import decision_json
 
 DECISION = "decision"
@@ -42,6 +42,7 @@ class Judge:
     enforcer: Enforcer
     log: DecisionLog
     standing: Standing
+    waivers: WaiverBook
     telemetry: Telemetry
     clock: Clock
 
@@ -97,12 +98,37 @@ class Judge:
         moment = occasion or reading.issue.histories[-1].id
         return self._see_through(decision, reading, attempts, f"{decision.ref}:again:{moment}", doubts)
 
+    def without_waiver(
+        self, reading: Reading, gate_id: str, attempts: int, *, occasion: str, move_back: bool
+    ) -> Handled:
+        """Judge a gate behind which the issue stands, as the issue is now, after its waiver ended.
+
+        Nothing is done when it stands elsewhere by now. When something is missing, the comment says so and, with
+        `move_back`, the issue is moved back as by the transition that led behind the gate.
+        """
+        compiled = self.policy.exactly(self.tracker.field_catalog())
+        last = next(
+            (
+                t
+                for t in reversed(transitions_of(reading.issue))
+                if any(gate.gate.id == gate_id for gate in compiled.guarding(t.from_status, t.to_status))
+            ),
+            None,
+        )
+        if last is None or not compiled.stands_behind(gate_id, reading.issue.status):
+            return Done("irrelevant")
+        decision, doubts = self._decide(reading.issue, last, gate_ids=frozenset({gate_id}))
+        decision = replace(decision, point=Point.REVERT if move_back else Point.CHECK)
+        return self._see_through(decision, reading, attempts, f"{decision.ref}:{occasion}", doubts)
+
     def _decide(
         self, issue: Issue, transition: Transition, gate_ids: frozenset[str] | None = None
     ) -> tuple[Decision, tuple[str, ...]]:
         """The decision, and what could not be learned for it."""
         compiled = self.policy.exactly(self.tracker.field_catalog())
         facts = gather(self.tracker, issue, needs(compiled, issue, transition, gate_ids))
+        if any(gate.asks.waivers for gate in compiled.guarding(transition.from_status, transition.to_status)):
+            facts = replace(facts, waivers=self.waivers.of_issue(issue.id))
         at_present, now = gate_ids is not None, self.clock.now()
         decision = decide(compiled, issue, transition, facts, now, gate_ids=gate_ids, at_present=at_present)
         return decision, facts.doubts

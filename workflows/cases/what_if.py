@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from config.configuration import Policy
 from config.likeness import nearest
@@ -17,7 +17,7 @@ from workflows.moments import FieldEdit, Known, Step, after_step, transitions_of
 from workflows.needs import Needs, needs
 from workflows.people import Person
 from workflows.policy import CompiledPolicy, compile_policy
-from workflows.ports import Clock, IssueTracker, Reading
+from workflows.ports import Clock, IssueTracker, Reading, WaiverBook
 from workflows.results import reason
 from workflows.telling import plain
 from workflows.telling.wording import Speech
@@ -54,6 +54,7 @@ class WhatIf:
     policy: Policy
     tracker: IssueTracker
     clock: Clock
+    waivers: WaiverBook | None = None  # None: there is no store to ask.
 
     def __call__(self, question: Question) -> Answer:
         """The answer. Raises CannotAsk, and the errors of `workflows.errors`."""
@@ -74,8 +75,17 @@ class WhatIf:
         imagined = after_step(reading.issue, step)
         if _needs(compiled, imagined) != asked:  # What is typed on the way can bring other gates.
             facts = gather(self.tracker, imagined, _needs(compiled, imagined))
+        facts = self._with_waivers(facts, compiled, imagined)
         decision = decide(compiled, imagined, transitions_of(imagined)[-1], facts, step.at, point=Point.CHECK)
         return Answer(decision, any(offer.to.is_same(to) for offer in reading.offered), facts.doubts)
+
+    def _with_waivers(self, facts: Facts, compiled: CompiledPolicy, issue: Issue) -> Facts:
+        step = transitions_of(issue)[-1]
+        if not any(gate.asks.waivers for gate in compiled.guarding(step.from_status, step.to_status)):
+            return facts
+        if self.waivers is None:
+            return replace(facts, doubts=(*facts.doubts, "waivers: there is no store that could be asked"))
+        return replace(facts, waivers=self.waivers.of_issue(issue.id))
 
     def _edits(
         self, edits: Mapping[str, str], catalog: FieldCatalog, people: Mapping[str, Person]

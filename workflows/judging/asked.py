@@ -79,6 +79,8 @@ def asked_by(gate: Gate) -> Asked:
     found = _Found()
     for part in parts_of(gate.require):
         found.take(part)
+    if gate.waivers is not None:  # Whoever may grant one is asked for only when somebody wants one.
+        found.fields.update(gate.waivers.granted_by.field)
     return Asked(
         frozenset(found.fields) | fields_asked(found.conditions),
         frozenset(found.groups),
@@ -87,6 +89,7 @@ def asked_by(gate: Gate) -> Asked:
         found.links,
         found.children,
         found.comments,
+        gate.waivers is not None,
     )
 
 

@@ -16,6 +16,7 @@ from workflows.ports.score_book import ScoreBook
 from workflows.ports.sheets import Sheets
 from workflows.ports.standing import Standing
 from workflows.ports.telemetry import Telemetry
+from workflows.ports.waiver_book import WaiverBook
 from workflows.ports.watermarks import Watermarks
 from workflows.ports.wiki import Wiki
 
@@ -36,6 +37,7 @@ __all__ = [
     "Sheets",
     "Standing",
     "Telemetry",
+    "WaiverBook",
     "Wanted",
     "Watermarks",
     "Wiki",

@@ -1,4 +1,4 @@
-"""The answer to a comment with a command that cannot be followed."""
+"""The answer to a comment with commands: what cannot be followed and why, and what came of the others worth telling."""
 
 from __future__ import annotations
 
@@ -7,27 +7,43 @@ from dataclasses import dataclass
 
 from workflows.issue import Comment
 from workflows.prose import Block, Paragraph, Prose
-from workflows.results import Reason
-from workflows.telling.wording import Speech
+from workflows.results import Reason, Remedy, Who
+from workflows.telling.wording import NAMED, Mentions, Speech
 
 
 @dataclass(frozen=True, slots=True)
-class Complaint:
-    """A command, and why it cannot be followed."""
+class Answer:
+    """What is answered to one command."""
 
-    line: str  # As it was written.
     why: Reason
+    followed: bool = False  # It was done, and this is what came of it; else this is why not.
+    can: Who | None = None  # Who can do what is left to do, and hears of it.
 
 
-def answer_to(comment: Comment, complaints: Sequence[Complaint]) -> Prose | None:
-    """What is wrong and what would be right, command by command; None when nothing is wrong."""
-    if not complaints:
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A command as it was written, with its answer."""
+
+    line: str
+    answer: Answer
+
+
+def answer_to(comment: Comment, answered: Sequence[Answered], *, most_mentions: int = 0) -> Prose | None:
+    """What is wrong and what would be right, command by command; then what was done. None: there is nothing to say."""
+    if not answered:
         return None
-    speech = Speech()
-    blocks: list[Block] = [Paragraph(speech.sentence("command.thanks", who=comment.author))]
-    for complaint in complaints:
-        blocks.append(Paragraph(speech.sentence("command.about", line=complaint.line)))
-        blocks.append(Paragraph(speech.say(complaint.why)))
+    speech = Speech(mentions=Mentions(most=most_mentions), named=most_mentions or NAMED)
+    wrong = [one for one in answered if not one.answer.followed]
+    blocks: list[Block] = []
+    if wrong:
+        blocks.append(Paragraph(speech.sentence("command.thanks", who=comment.author)))
+    for one in wrong:
+        blocks.append(Paragraph(speech.sentence("command.about", line=one.line)))
+        blocks.append(Paragraph(speech.say(one.answer.why)))
+    for one in answered:
+        if one.answer.followed:
+            step = Remedy(one.answer.why, one.answer.can or Who(anybody=True))
+            blocks.append(Paragraph(speech.remedy(step)))
     return Prose(tuple(blocks))
 
 

@@ -100,16 +100,23 @@ def _happened(decision: Decision, effect: RevertEffect | None, speech: Speech) -
         return [speech.sentence("comment.undetermined", to=there)]
     if any(gate.verdict is Verdict.DENY for gate in shown):
         return [speech.sentence("comment.warned", to=there)]
-    return [speech.sentence("comment.all_fine", to=there)]
+    waived = any(gate.result.outcome is Outcome.WAIVED for gate in shown)
+    return [speech.sentence("comment.all_waived" if waived else "comment.all_fine", to=there)]
 
 
 def _section(gate: GateDecision, speech: Speech) -> tuple[Block, ...]:
     """A gate: its state and name, why it is there, and its requirements, the open ones first."""
-    blocks: list[Block] = [Heading((_lozenge(gate.verdict, gate.mode, speech), Text(f" {clean(gate.gate_name)}")))]
+    waived = gate.result.outcome is Outcome.WAIVED
+    state = Lozenge(speech.word("comment.waived"), "blue") if waived else _lozenge(gate.verdict, gate.mode, speech)
+    blocks: list[Block] = [Heading((state, Text(f" {clean(gate.gate_name)}")))]
     if gate.verdict is Verdict.ALLOW:
-        if gate.late or gate.result.outcome is Outcome.SKIPPED:
+        if gate.late or waived or gate.result.outcome is Outcome.SKIPPED:
             blocks.append(Paragraph(speech.say(gate.result.reason)))
-    elif gate.message:
+        if waived:
+            return tuple(blocks)
+    elif gate.result.reason.code in {"gate.waiver_over", "gate.waiver_revoked"}:
+        blocks.append(Paragraph(speech.say(gate.result.reason)))
+    if gate.verdict is not Verdict.ALLOW and gate.message:
         blocks.append(Paragraph((Text(clean(gate.message, LONGEST_MESSAGE)),)))
     order = (Outcome.UNSATISFIED, Outcome.UNDETERMINED, Outcome.SATISFIED, Outcome.WAIVED, Outcome.SKIPPED)
     children = sorted(gate.result.children, key=lambda child: order.index(child.outcome))

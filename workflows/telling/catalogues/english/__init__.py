@@ -25,6 +25,7 @@ from workflows.telling.catalogues.english.revert import REVERT
 from workflows.telling.catalogues.english.rice import RICE
 from workflows.telling.catalogues.english.rice_kind import RICE_KIND
 from workflows.telling.catalogues.english.rice_runs import RICE_RUNS
+from workflows.telling.catalogues.english.waiver import WAIVER
 from workflows.telling.catalogues.english.who import WHO
 from workflows.telling.catalogues.english.written import WRITTEN
 
@@ -73,6 +74,7 @@ ENGLISH = Catalogue(
         **IMAGINED,
         **RICE,
         **RICE_RUNS,
+        **WAIVER,
         **WHO,
     },
     joiners={"and": "and", "or": "or"},

@@ -1,0 +1,58 @@
+"""Build what gates react with: to transitions and changes, to comments, and to the end of waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from config.configuration import Configuration
+from connector.scheduler import Job
+from connector.storage import Store
+from workflows.cases import seeing_off
+from workflows.cases.guard import Guard
+from workflows.cases.handle import Doing, Reaction
+from workflows.cases.hear import Hear
+from workflows.cases.judge import Judge
+from workflows.cases.replies import Replies
+from workflows.cases.waiving import Waiving
+from workflows.ports import Clock, IssueTracker, Telemetry
+
+WAIVERS_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Gates:
+    """The gates' part of the service."""
+
+    reactions: tuple[Reaction, ...]
+    doing: Mapping[str, Doing]
+    jobs: tuple[Job, ...]
+
+
+def gates_over(
+    configuration: Configuration,
+    store: Store,
+    tracker: IssueTracker,
+    telemetry: Telemetry,
+    clock: Clock,
+    judge: Judge,
+) -> Gates:
+    """Put them together over the given parts."""
+    commenting = configuration.site.commenting
+    hear = Hear(
+        policy=judge.policy,
+        tracker=tracker,
+        journal=store.journal,
+        standing=store.standing,
+        judge=judge,
+        replies=Replies(tracker, store.journal, telemetry, clock, "gates"),
+        waiving=Waiving(store.waivers, telemetry),
+        clock=clock,
+        most_mentions=commenting.most_mentions if commenting.mention else 0,
+    )
+    return Gates(
+        reactions=(Guard(judge.policy, tracker, store.log, store.standing, judge), hear),
+        doing={seeing_off.JOB: seeing_off.SeeOffWaivers(store.waivers, tracker, judge, clock)},
+        jobs=(Job("waivers", WAIVERS_EVERY, seeing_off.FindEndedWaivers(store.waivers, store.queue, clock)),),
+    )
