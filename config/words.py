@@ -109,6 +109,14 @@ Statuses = Annotated[Names, STATUS]
 SomeStatuses = Annotated[SomeNames, STATUS]
 """One status or a list of at least one status."""
 
+PLAIN_ID = r"^[a-z0-9][a-z0-9-]{0,62}$"
+
+DocumentId = Annotated[str, StringConstraints(pattern=PLAIN_ID)]
+"""A document's id: lower-case letters, digits and dashes."""
+
+SectionId = Annotated[str, StringConstraints(pattern=PLAIN_ID)]
+"""A section's id, as its template has it."""
+
 PROJECT_KEY = r"^[A-Z][A-Z0-9_]{0,254}$"
 
 ProjectKey = Annotated[str, StringConstraints(pattern=PROJECT_KEY)]

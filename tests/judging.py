@@ -9,6 +9,7 @@ from typing import Any
 from tests.builders import CROSSGATE, at, catalog, policy, transition
 from workflows.decide import Facts, decide
 from workflows.decision import Decision
+from workflows.documents.facts import Pages
 from workflows.issue import FieldCatalog, Issue, RelatedIssue, Transition
 from workflows.judging.context import Context
 from workflows.judging.timeline import Timeline
@@ -41,6 +42,7 @@ def judged(
     *,
     groups: Directory | None = None,
     children: tuple[RelatedIssue, ...] | None = None,
+    pages: Pages | None = None,
     now: datetime | None = None,
 ) -> Result:
     """How one requirement of a gate into `In Development` stands on the issue as it is."""
@@ -55,6 +57,7 @@ def judged(
         groups or Directory(),
         children,
         now or at(60 * 24),
+        pages or {},
     )
     return evaluate(gate.gate.require[0], context)
 

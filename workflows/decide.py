@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import partial
 
 from workflows.decision import Decision, GateDecision, Point, Verdict
+from workflows.documents.facts import Pages
 from workflows.issue import Issue, RelatedIssue, Transition
 from workflows.judging.context import CompiledGate, Context
 from workflows.judging.doubts import remedy_of_doubt
@@ -46,6 +47,7 @@ class Facts:
     found: Mapping[str, bool | None] = field(default_factory=dict)  # Whether each JQL finds the issue; None: not known.
     doubts: tuple[str, ...] = ()  # What could not be learned, in the answers' own words: for those who operate.
     waivers: tuple[Waiver, ...] = ()  # All of the issue, ended ones included.
+    pages: Pages = field(default_factory=dict)  # Of its documents; one that is not in it could not be read.
 
 
 @dataclass(slots=True)
@@ -76,6 +78,7 @@ class Judging:
             self.facts.directory,
             self.facts.children,
             self.now,
+            self.facts.pages,
         )
         children = tuple([judge(context) for judge in gate.judges])
         outcome = conjunction([child.outcome for child in children])

@@ -19,6 +19,7 @@ class Needs:
     roles: frozenset[str] = frozenset()
     children: bool = False
     queries: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()  # Whose pages are looked at.
 
 
 def needs(
@@ -43,4 +44,5 @@ def needs(
         frozenset(name for asks in asked for name in asks.roles),
         any(asks.children for asks in asked),
         frozenset(query for gate in gates for query in gate.queries),
+        frozenset(document for asks in asked for document in asks.documents),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -46,6 +47,7 @@ class PageHead:
     parent_id: str | None = None
     live: bool = False  # A live doc: its body may read back empty, and publishing over it would lose words.
     url: str = ""  # As people open it.
+    saved_at: datetime | None = None  # When its newest version was saved; None: the site did not tell.
 
 
 @dataclass(frozen=True, slots=True)

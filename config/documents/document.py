@@ -8,15 +8,9 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, StringConstraints, model_validator
 
 from config.documents.patterns import Pattern
-from config.gates import GATE_ID, Scope
+from config.gates import Scope
 from config.strict import Strict, refused
-from config.words import Flag, Name, Names, ProjectKey, Text, one_or_many
-
-DocumentId = Annotated[str, StringConstraints(pattern=GATE_ID)]
-"""A document's id: lower-case letters, digits and dashes."""
-
-SectionId = Annotated[str, StringConstraints(pattern=GATE_ID)]
-"""A section's id, as its template has it."""
+from config.words import DocumentId, Flag, Name, Names, ProjectKey, SectionId, Text, one_or_many
 
 SpaceKey = Annotated[str, StringConstraints(pattern=r"^~?[A-Za-z0-9._:-]{1,255}$")]
 """The key of a space in Confluence."""

@@ -10,9 +10,9 @@ import jinja2
 from jinja2 import nodes
 
 from config.documents.vocabulary import FIELD_FUNCTIONS, FUNCTIONS, ISSUE, JINJA, VALUES
-from config.gates import GATE_ID
 from config.likeness import nearest
 from config.problems import printable
+from config.words import PLAIN_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _attributes(tree: nodes.Template) -> Iterator[Fault]:
 
 def _section(call: nodes.Call, sections: list[str]) -> Iterator[Fault]:
     first = call.args[0] if call.args else None
-    if not isinstance(first, nodes.Const) or not re.fullmatch(GATE_ID.strip("^$"), str(first.value)):
+    if not isinstance(first, nodes.Const) or not re.fullmatch(PLAIN_ID.strip("^$"), str(first.value)):
         fix = 'write {% call section("metrics", "Metrics") %}'
         yield Fault(
             call.lineno, "a section without a usable id", "lower-case letters, digits and dashes in quotes", fix

@@ -17,12 +17,14 @@ from config.requirements.any_of import AnyOf
 from config.requirements.approval import Approval
 from config.requirements.checklist import Checklist
 from config.requirements.children import Children
+from config.requirements.document import Document
 from config.requirements.expression import Expression
 from config.requirements.field import Field
 from config.requirements.keyed import Keyed
 from config.requirements.linked import Linked
 from config.requirements.not_ import Not
 from config.requirements.passed import Passed
+from config.requirements.premortem import Premortem
 from config.requirements.rice import Rice
 from config.requirements.sections import Sections
 from config.requirements.separation_of_duties import SeparationOfDuties
@@ -35,11 +37,13 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "approval": Approval,
     "checklist": Checklist,
     "children": Children,
+    "document": Document,
     "expression": Expression,
     "field": Field,
     "linked": Linked,
     "not": Not,
     "passed": Passed,
+    "premortem": Premortem,
     "rice": Rice,
     "sections": Sections,
     "separation_of_duties": SeparationOfDuties,
@@ -65,11 +69,13 @@ Requirement: TypeAlias = Annotated[
     | Annotated[Approval, Keyed("approval"), Tag("approval")]
     | Annotated[Checklist, Keyed("checklist"), Tag("checklist")]
     | Annotated[Children, Keyed("children"), Tag("children")]
+    | Annotated[Document, Keyed("document"), Tag("document")]
     | Annotated[Expression, Keyed("expression"), Tag("expression")]
     | Annotated[Field, Keyed("field"), Tag("field")]
     | Annotated[Linked, Keyed("linked"), Tag("linked")]
     | Annotated[Not, Keyed("not"), Tag("not")]
     | Annotated[Passed, Keyed("passed"), Tag("passed")]
+    | Annotated[Premortem, Keyed("premortem"), Tag("premortem")]
     | Annotated[Rice, Keyed("rice"), Tag("rice")]
     | Annotated[Sections, Keyed("sections"), Tag("sections")]
     | Annotated[SeparationOfDuties, Keyed("separation_of_duties"), Tag("separation_of_duties")]
@@ -93,11 +99,13 @@ __all__ = [
     "Approval",
     "Checklist",
     "Children",
+    "Document",
     "Expression",
     "Field",
     "Linked",
     "Not",
     "Passed",
+    "Premortem",
     "Requirement",
     "Rice",
     "Sections",

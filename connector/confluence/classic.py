@@ -29,6 +29,7 @@ def head(raw: dict[str, Any], people_open: str, *, space_by: str = "key") -> Pag
         parent_id=text(above[-1].get("id"), what) if above else None,
         live=isinstance(extensions, dict) and extensions.get("subType") == "live",
         url=modern.address(raw, people_open),
+        saved_at=modern.saved_at(raw, "when"),
     )
 
 

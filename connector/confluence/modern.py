@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from connector.remote.answers import record, records, text
@@ -34,6 +35,7 @@ def head(raw: dict[str, Any], people_open: str) -> PageHead:
         parent_id=None if parent is None else text(parent, what),
         live=raw.get("subtype") == "live",
         url=address(raw, people_open),
+        saved_at=saved_at(raw, "createdAt"),
     )
 
 
@@ -88,6 +90,15 @@ def version(raw: dict[str, Any]) -> int:
     if not isinstance(number, int) or isinstance(number, bool):
         raise Unreachable("page: the answer holds no version number")
     return number
+
+
+def saved_at(raw: dict[str, Any], name: str) -> datetime | None:
+    """When the newest version was saved; None when the answer does not tell."""
+    told = record(raw.get("version"), "page: version").get(name)
+    try:
+        return datetime.fromisoformat(told).astimezone(UTC) if isinstance(told, str) else None
+    except ValueError:
+        return None
 
 
 def address(raw: dict[str, Any], people_open: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from workflows.cases.document_pages import DocumentPages
 from workflows.decide import Facts
+from workflows.documents.facts import ReadPages
 from workflows.errors import Busy, RemoteError, Unauthorized
 from workflows.issue import Issue, RelatedIssue
 from workflows.needs import Needs
@@ -12,14 +14,16 @@ from workflows.people import Directory, Membership
 from workflows.ports import IssueTracker
 
 
-def gather(tracker: IssueTracker, issue: Issue, needs: Needs) -> Facts:
-    """Ask for the groups, roles, children and JQL that the gates name.
+def gather(tracker: IssueTracker, issue: Issue, needs: Needs, pages: DocumentPages | None = None) -> Facts:
+    """Ask for the groups, roles, children, JQL and pages that the gates name.
 
     What cannot be learned becomes *unavailable*, so that a decision that depends on it is undetermined and one that
     does not is made all the same. Raises Busy, since Jira said when to ask again, and Unauthorized, since with wrong
     credentials nothing at all can be learned.
     """
     doubts: list[str] = []
+    read = _pages(pages, issue, needs)
+    doubts.extend(read.doubts)
     return Facts(
         directory=Directory(
             groups={name: _members(tracker, name, None, doubts) for name in sorted(needs.groups)},
@@ -28,8 +32,17 @@ def gather(tracker: IssueTracker, issue: Issue, needs: Needs) -> Facts:
         own_account=tracker.own_account(),
         children=_children(tracker, issue, doubts) if needs.children else None,
         found=_found(tracker, issue, needs.queries, doubts) if needs.queries else {},
+        pages=read.pages,
         doubts=tuple(doubts),
     )
+
+
+def _pages(pages: DocumentPages | None, issue: Issue, needs: Needs) -> ReadPages:
+    if not needs.documents:
+        return ReadPages()
+    if pages is None:
+        return ReadPages(doubts=("pages: no Confluence is configured",))
+    return pages.read(issue, needs.documents)
 
 
 def _members(tracker: IssueTracker, name: str, project_key: str | None, doubts: list[str]) -> Membership:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from workflows import standing
+from workflows.cases.document_pages import DocumentPages
 from workflows.cases.enforce import Enforcer
 from workflows.cases.gather import gather
 from workflows.cases.policy_book import PolicyBook
@@ -45,6 +46,7 @@ class Judge:
     waivers: WaiverBook
     telemetry: Telemetry
     clock: Clock
+    pages: DocumentPages | None = None  # None: there is no Confluence, and what asks for a page is undetermined.
 
     def transition(self, event: IssueTransitioned, attempts: int) -> Handled:
         """Judge the transition the event tells of, as the issue stood when it ran."""
@@ -126,7 +128,7 @@ class Judge:
     ) -> tuple[Decision, tuple[str, ...]]:
         """The decision, and what could not be learned for it."""
         compiled = self.policy.exactly(self.tracker.field_catalog())
-        facts = gather(self.tracker, issue, needs(compiled, issue, transition, gate_ids))
+        facts = gather(self.tracker, issue, needs(compiled, issue, transition, gate_ids), self.pages)
         if any(gate.asks.waivers for gate in compiled.guarding(transition.from_status, transition.to_status)):
             facts = replace(facts, waivers=self.waivers.of_issue(issue.id))
         at_present, now = gate_ids is not None, self.clock.now()

@@ -14,9 +14,11 @@ from config.marks import marked_members
 from config.people import Lapse, Part, People
 from config.requirements.approval import Approval, GivenBy, Pin
 from config.requirements.children import Below, Children
+from config.requirements.document import Document
 from config.requirements.expression import Expression
 from config.requirements.field import FieldTest
 from config.requirements.linked import Linked, Via
+from config.requirements.premortem import Premortem
 from config.words import FIELD
 from workflows.judging.asking import fields_asked, parts_asked
 from workflows.judging.context import Asked
@@ -34,6 +36,7 @@ class _Found:
     links: bool = False
     children: bool = False
     comments: bool = False
+    documents: set[str] = field(default_factory=set)
 
     def take(self, part: object) -> None:
         """Look at one of the small models that every kind is made of; a kind made of them needs no line here."""
@@ -67,6 +70,8 @@ class _Found:
                 self.children = self.children or via is Via.CHILDREN
             case Approval():
                 self.comments = self.comments or part.reads_comments
+            case Document(id=name) | Premortem(document=name):
+                self.documents.add(name)
             case Children(of=below):
                 self.children = self.children or below is not Below.SUBTASKS
                 self.parts.add("subtasks")
@@ -90,6 +95,7 @@ def asked_by(gate: Gate) -> Asked:
         found.children,
         found.comments,
         gate.waivers is not None,
+        documents=frozenset(found.documents),
     )
 
 

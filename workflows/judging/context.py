@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from config.expressions import Expression
 from config.gates import Exemption, Gate
 from config.requirements.approval import Approval
+from workflows.documents.facts import Pages
 from workflows.gate_commands.addresses import Addresses
 from workflows.gate_commands.spoken import Spoken
 from workflows.issue import Issue, RelatedIssue, Transition
@@ -30,11 +31,12 @@ class Asked:
     children: bool
     comments: bool = False
     waivers: bool = False  # Whether it can be waived.
+    documents: frozenset[str] = frozenset()  # Documents, by id, whose pages are looked at.
 
     @property
     def anything(self) -> bool:
         """Whether facts beyond the issue itself are asked for."""
-        return bool(self.groups or self.roles or self.children)
+        return bool(self.groups or self.roles or self.children or self.documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Context:
     directory: Directory
     children: tuple[RelatedIssue, ...] | None  # None: not known.
     now: datetime  # The moment judged at: when the transition ran, or the present.
+    pages: Pages = field(default_factory=dict)  # By document; one that is not in it could not be read.
 
     @property
     def opinions(self) -> tuple[Spoken, ...]:

@@ -9,6 +9,12 @@ def remedy_of_doubt(why: Reason) -> Remedy:
     """A field's name is bound by an administrator, what Jira does not show now is asked again, the rest looked at."""
     if why.code in {"field_name.unknown", "field_name.ambiguous"}:
         return Remedy(reason("remedy.bind_field", name=why.fact("name")))
-    if why.code in {"people.unavailable", "linked.unread", "scope.jql_unread", "approval.comments_unread"}:
+    if why.code in {
+        "people.unavailable",
+        "linked.unread",
+        "scope.jql_unread",
+        "approval.comments_unread",
+        "document.unread",
+    }:
         return Remedy(reason("remedy.wait"))
     return Remedy(reason("remedy.administrator"))

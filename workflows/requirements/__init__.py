@@ -17,11 +17,13 @@ from config.requirements import (
     Approval,
     Checklist,
     Children,
+    Document,
     Expression,
     Field,
     Linked,
     Not,
     Passed,
+    Premortem,
     Requirement,
     Rice,
     Sections,
@@ -36,11 +38,13 @@ from workflows.requirements import (
     approval,
     checklist,
     children,
+    document,
     expression,
     field,
     linked,
     not_,
     passed,
+    premortem,
     rice,
     sections,
     separation_of_duties,
@@ -68,6 +72,10 @@ def bind(requirement: Requirement) -> Judge:  # noqa: C901, PLR0911, PLR0912  A 
             return partial(age.evaluate, requirement)
         case Checklist():
             return partial(checklist.evaluate, requirement)
+        case Document():
+            return partial(document.evaluate, requirement)
+        case Premortem():
+            return partial(premortem.evaluate, requirement)
         case Children():
             return partial(children.evaluate, requirement)
         case Rice():

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from workflows.documents.elements import cell, link
-from workflows.documents.kinds.risks import STEPS, Risk, colour_of, risks_of
+from workflows.documents.kinds.risks import Risk, colour_of, risks_of
 from workflows.documents.material import Material
 from workflows.documents.templating.issues import IssueView
 from workflows.documents.values import Drawing
+from workflows.documents.weights import STEPS
 
 
 def data(

@@ -10,12 +10,7 @@ from markupsafe import Markup
 
 from workflows.documents.elements import missing
 from workflows.documents.templating.issues import IssueView
-
-HIGH = 12
-"""Likelihood times severity, of 25, from which a risk is high."""
-
-STEPS = (1, 2, 3, 4, 5)
-"""Likelihood and severity, from 1 (rare, harmless) to 5 (certain, ruinous)."""
+from workflows.documents.weights import HIGH, STEPS
 
 CATEGORIES = (
     "Data quality and leakage",

@@ -14,6 +14,7 @@ from workflows.telling.catalogues.english.command import COMMAND
 from workflows.telling.catalogues.english.comment import COMMENT
 from workflows.telling.catalogues.english.course import COURSE
 from workflows.telling.catalogues.english.difference import DIFFERENCE
+from workflows.telling.catalogues.english.document import DOCUMENT
 from workflows.telling.catalogues.english.explain import EXPLAIN
 from workflows.telling.catalogues.english.expression import EXPRESSION
 from workflows.telling.catalogues.english.field import FIELD
@@ -64,6 +65,7 @@ ENGLISH = Catalogue(
         **WRITTEN,
         **COURSE,
         **RICE_KIND,
+        **DOCUMENT,
         **COMBINED,
         **GATE,
         **REVERT,

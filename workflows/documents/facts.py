@@ -1,0 +1,44 @@
+"""What is known of an issue's pages when a gate asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RiskFact:
+    """A risk as a pre-mortem's page shows it."""
+
+    key: str  # The issue's; empty when the row names none.
+    weight: int | None  # Likelihood times severity; None: it is not weighed.
+    owned: bool
+    mitigated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """A page of a document, as it is now."""
+
+    exists: bool  # False: never made, deleted or archived.
+    url: str = ""
+    filled: frozenset[str] = frozenset()  # People's sections in which more than the prompt stands.
+    open_tasks: int = 0
+    marks: frozenset[str] = frozenset()  # Lozenges that people put on the page, and labels; folded.
+    saved_at: datetime | None = None  # When it was last saved; None: the site does not tell.
+    risks: tuple[RiskFact, ...] = ()
+
+
+NOWHERE = PageFacts(exists=False)
+
+Pages = Mapping[str, PageFacts]
+"""By document id. A document that is not in it could not be read: nothing may be concluded from that."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPages:
+    """What was read, and what could not be."""
+
+    pages: Pages = field(default_factory=dict)
+    doubts: tuple[str, ...] = ()
