@@ -99,12 +99,15 @@ class OtherPlace(Place):
     direction: Direction = Direction.FROM_OTHER
     """From the criterion's own place `to_other`, `from_other` to it, `both` ways, or `once` into the empty one."""
     conflict: Conflict = Conflict.NEWEST
-    """Which stands when the two differ: what was written last by Jira's changelog (`newest`), the criterion's own
-    place as soon as somebody filled it (`source`), what the person with the `highest_role` wrote, or none until
-    somebody makes them agree (`ask`)."""
+    """With `both`, which stands when the two differ: what was written last by Jira's changelog (`newest`), the
+    criterion's own place as soon as somebody filled it (`source`), what the person with the `highest_role` wrote, or
+    none until somebody makes them agree (`ask`)."""
 
     @model_validator(mode="after")
     def _writable(self) -> Self:
         if not self.is_written and self.direction is not Direction.FROM_OTHER:
             raise refused("direction: from_other for a place that is only read", "remove direction")
+        if "conflict" in self.model_fields_set and self.direction is not Direction.BOTH:
+            fix = "remove conflict, or write direction: both" if self.is_written else "remove conflict"
+            raise refused("conflict only with direction: both", fix)
         return self

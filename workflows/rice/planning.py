@@ -37,7 +37,7 @@ def copies(criterion: Criterion, seen: Seen, held: Holding, claim: Claim, book: 
                 value = shown(criterion.scale, entry.held)
                 yield Finding(seen.issue.key, reason("rice.not_on_scale", place=copy.line.place, value=value))
         elif _differs_in_writing(copy, text):
-            why = reason("rice.write_copy", criterion=criterion.name, place=claim.line.place, who=entry.by, at=entry.at)
+            why = reason("rice.write_copy", place=copy.line.place, source=claim.line.place)
             yield _write(seen, copy, text, why, book)
 
 

@@ -24,6 +24,9 @@ from workflows.rice.scales import shown
 from workflows.rice.values import Entry, Estimate, Facts, Seen, Timeline
 from workflows.value import value
 
+MOST_NAMED = 20
+"""So many votes on a criterion are named one by one."""
+
 
 @value
 class Ballot:
@@ -73,18 +76,25 @@ def as_timeline(tally: Tally, scale_of: Criterion) -> Timeline:
 
 
 def remarks(tally: Tally, criterion: Criterion, voting: Voting) -> Iterator[Reason]:
-    """What there is to say of votes that are shown: little agreement."""
-    low = Decimal(repr(voting.low_agreement))
-    if (
-        tally.combined is not None
-        and tally.agreement is not None
-        and tally.agreement < low
-        and tally.spread is not None
-    ):
-        least, most = (shown(criterion.scale, Estimate(end)) for end in tally.spread)
-        yield reason(
-            "rice.low_agreement", criterion=criterion.name, agreement=plain(tally.agreement), least=least, most=most
-        )
+    """What there is to say of votes: that they are hidden; or what they are, and where they are far apart."""
+    if tally.hidden is not None:
+        yield tally.hidden
+    if tally.combined is None or tally.spread is None:
+        return
+    least, most = (shown(criterion.scale, Estimate(end)) for end in tally.spread)
+    agreed = None if tally.agreement is None else plain(tally.agreement)
+    votes = tuple(_said(ballot, criterion) for ballot in tally.ballots[:MOST_NAMED])
+    count = len(tally.ballots)
+    yield reason("rice.votes_counted", count=count, least=least, most=most, agreement=agreed, votes=votes)
+    if tally.agreement is not None and tally.agreement < Decimal(repr(voting.low_agreement)):
+        yield reason("rice.low_agreement", criterion=criterion.name, agreement=agreed, least=least, most=most)
+
+
+def _said(ballot: Ballot, criterion: Criterion) -> str:
+    value = shown(criterion.scale, ballot.estimate)
+    if ballot.voter is None:
+        return f"{value} ({ballot.function})"
+    return f"{value} ({ballot.voter.name or ballot.voter.id}, {ballot.function})"
 
 
 def combine(numbers: Sequence[Decimal], how: Combine) -> Decimal:

@@ -20,7 +20,8 @@ def reach(**other: Any) -> dict[str, Any]:
 
 def pair(direction: str, conflict: str = "newest", **changes: Any) -> Ideas:
     """An issue whose Reach is also in Other, and groups for roles."""
-    rules = book(criteria=reach(direction=direction, conflict=conflict), roles=["heads", "leads"], **changes)
+    rule = {"conflict": conflict} if direction == "both" else {}
+    rules = book(criteria=reach(direction=direction, **rule), roles=["heads", "leads"], **changes)
     site = Ideas(rules, directory=directory(heads=[ANNA], leads=[BEN]))
     site.add()
     return site

@@ -45,6 +45,7 @@ _VOTING = {
     "/rice reveal to show them.",
     "rice.votes_hidden_until_all": "Votes of {voted:function|functions} out of {functions} are in, and hidden "
     "until all have voted.[ Waiting for {waiting:and}.]",
+    "rice.votes_counted": "{count:vote|votes}, from {least} to {most}[, agreement {agreement} of 1]: {votes:and}.",
     "rice.low_agreement": "Estimates of {criterion:b} are far apart: from {least} to {most} (agreement {agreement} of "
     "1). Worth talking about.",
     "rice.command_empty": "There is nothing behind /rice. Write for example {example}.",
@@ -70,7 +71,7 @@ _SCORING = {
 }
 
 _WRITING = {
-    "rice.write_copy": "{criterion:b} follows {place:b}.",
+    "rice.write_copy": "{place:b} follows {source:b}.",
     "rice.write_score": "The score follows the estimates.",
     "rice.write_score_of": "The score is that of {issue:issues}.",
     "rice.write_rank": "Place {rank} of {ranked}.",
@@ -92,7 +93,7 @@ _EXPLAINING = {
     "rice.explain_scheme": "Computed as {scheme}, rules {version}.",
     "rice.explain_input": "{criterion:b}: {value}, from {place}[, written by {who}][ on {at}]",
     "rice.explain_capped": "{criterion:b}: {value} instead of {uncapped}, from {place}[, written by {who}][ on {at}]",
-    "rice.explain_missing": "{criterion:b}: missing",
+    "rice.explain_missing": "{criterion:b}: no estimate",
     "rice.explain_history": "How it came about",
     "rice.explain_step": "{at}: {score}",
     "rice.explain_step_none": "{at}: no score",
