@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -179,16 +179,22 @@ class Operated:
 
 @contextmanager
 def operated(
-    database_url: str, directory: Path, *, face: Face = Face.CLOUD, site: str = QUIET, gates: str = ""
+    database_url: str,
+    directory: Path,
+    *,
+    face: Face = Face.CLOUD,
+    site: str = QUIET,
+    gates: str = "",
+    rice: str = "",
 ) -> Iterator[Operated]:
     """A running service on this database and a sandbox that sends it webhooks. Both are gone at the end.
 
-    `gates`: more gates than the shipped ones, in YAML.
+    `gates`: more gates than the shipped ones, in YAML. `rice`: the rice.yaml; without it RICE is off.
     """
     with running(face, clock=SystemClock()) as jira:
         jira.sandbox.webhooks.conduct = WebhookConduct(retry_seconds=0.5)
         account = jira.sandbox.site.user(SERVICE)
-        _configure(directory / "config", face, site, gates)
+        _configure(directory / "config", face, site, {"gates/more.yaml": gates, "rice.yaml": rice})
         environ = {name: value for name, value in os.environ.items() if not name.startswith("CROSSGATE_")} | {
             "CROSSGATE_CONFIG": str(directory / "config"),
             "CROSSGATE_DATABASE_URL": database_url,
@@ -213,11 +219,11 @@ def operated(
             store.close()
 
 
-def _configure(directory: Path, face: Face, site: str, gates: str) -> None:
-    directory.mkdir()
-    if gates:
-        (directory / "gates").mkdir()
-        (directory / "gates" / "more.yaml").write_text(gates, encoding="utf-8")
+def _configure(directory: Path, face: Face, site: str, more: Mapping[str, str]) -> None:
+    (directory / "gates").mkdir(parents=True)
+    for name, text in more.items():
+        if text:
+            (directory / name).write_text(text, encoding="utf-8")
     for name in ("gates.yaml", "fields.yaml"):
         shutil.copy(SHIPPED_CONFIGURATION / name, directory / name)
     jira = f"jira: {{deployment: {face.value.replace('-', '_')}, projects: [FRAUD, RECO]}}"
