@@ -32,6 +32,15 @@ SITE = """\
 jira: {projects: [FRAUD, RECO]}
 sweep: {every: 2s, settle: 1s}
 """
+RICE = """\
+# Ideas are scored from the fields of their issues. The epic that delivers an idea shares its estimates, both ways; when
+# two people disagree, the newest estimate stands.
+applies_to: {projects: [IDEA]}
+score: {field: RICE score}
+rank: {field: RICE rank}
+follow:
+  - {via: {link_types: Polaris work item link}, direction: both, conflict: newest}
+"""
 STARTING = 60.0
 """Seconds that the service has to start; a busy machine takes its time."""
 LEAVING = 15.0
@@ -55,6 +64,11 @@ class Stage:
     def status(self, key: str) -> str:
         """The status an issue is in."""
         return self.issue(key).status.name
+
+    def shows(self, key: str, field: str) -> str:
+        """What a field of an issue shows; empty when it holds nothing."""
+        value = self.issue(key).values.get(self.sandbox.site.field(field).id)
+        return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
     def comment(self, key: str) -> str | None:
         """Crossgate's comment on an issue, as text; None while there is none."""
@@ -113,11 +127,12 @@ def _environment(directory: Path, jira_url: str, sandbox: Sandbox) -> dict[str, 
 
 
 def _configuration(directory: Path) -> None:
-    """The shipped gates and fields, and a site that is swept often."""
+    """The shipped gates and fields, a site that is swept often, and ideas whose epics follow both ways."""
     directory.mkdir()
     for name in ("gates.yaml", "fields.yaml"):
         shutil.copy(SHIPPED_CONFIGURATION / name, directory / name)
     (directory / "site.yaml").write_text(SITE, encoding="utf-8")
+    (directory / "rice.yaml").write_text(RICE, encoding="utf-8")
 
 
 @contextmanager

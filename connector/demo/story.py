@@ -9,6 +9,8 @@ from connector.demo.waiting import wait_for
 SKIPPER = "FRAUD-2"
 TWICE = "FRAUD-3"
 LOST = "RECO-1"
+IDEA = "IDEA-1"
+EPIC = "FRAUD-1"
 
 
 def tell(stage: Stage, narrator: Narrator) -> None:
@@ -20,6 +22,7 @@ def tell(stage: Stage, narrator: Narrator) -> None:
     _right_person(stage, narrator)
     _twice(stage, narrator)
     _lost(stage, narrator)
+    _estimated(stage, narrator)
     _remembered(stage, narrator)
 
 
@@ -80,6 +83,27 @@ def _lost(stage: Stage, narrator: Narrator) -> None:
     stage.sandbox.act("Aiko Sato").transition(LOST, "In Development")
     wait_for("the sweep to find it", lambda: _came_back(stage, LOST, "Backlog"), 30.0)
     narrator.sees(f"The sweep read what had changed, found the transition, and {LOST} is back in Backlog.", well=False)
+
+
+def _estimated(stage: Stage, narrator: Narrator) -> None:
+    narrator.chapter("An idea is estimated, its epic follows, and two people disagree")
+    narrator.does("Tom Okafor", f"(product) estimates {IDEA}: reach 5000, impact High, confidence 80 %, effort 4.")
+    tom = stage.sandbox.act("Tom Okafor")
+    tom.edit(IDEA, {"Reach": 5000, "Impact": "High", "Confidence": 80, "Effort": "4"})
+    wait_for("the score", lambda: stage.shows(IDEA, "RICE score") == "2000")
+    wait_for("the epic to follow", lambda: stage.shows(EPIC, "RICE score") == "2000")
+    narrator.sees(f"{IDEA} has the score 2000, and so has {EPIC}, the epic that delivers it, with the same estimates.")
+    stage.sandbox.webhooks.drain()
+    stage.sandbox.webhooks.conduct.lose_next = 2
+    narrator.does("Priya Nair", f"(ML engineer) sets the effort to 8 on {EPIC}; the webhook is lost.")
+    stage.sandbox.act("Priya Nair").edit(EPIC, {"Effort": "8"})
+    narrator.does("Tom Okafor", f"sets it to 5 on {IDEA} a moment later; that webhook is lost, too.")
+    tom.edit(IDEA, {"Effort": "5"})
+    narrator.plain("\n   $ crossgate rice sync --dry-run\n")
+    narrator.plain(_indented(stage.run("rice", "sync", "--dry-run")))
+    stage.run("rice", "sync")
+    wait_for("both to agree", lambda: stage.shows(EPIC, "Effort") == stage.shows(IDEA, "Effort") == "5")
+    narrator.sees(f"The rule decided: the newest estimate stands. {IDEA} and {EPIC} both have the score 1600.")
 
 
 def _remembered(stage: Stage, narrator: Narrator) -> None:

@@ -41,7 +41,13 @@ def test_the_readme_tells_the_story_that_is_played() -> None:
 
 def test_the_story_of_the_readme_is_about_its_issues() -> None:
     """Each issue of the story is in the transcript, and no other."""
-    assert set(re.findall(r"\b[A-Z]+-\d+\b", transcript())) == {story.SKIPPER, story.TWICE, story.LOST}
+    assert set(re.findall(r"\b[A-Z]+-\d+\b", transcript())) == {
+        story.SKIPPER,
+        story.TWICE,
+        story.LOST,
+        story.IDEA,
+        story.EPIC,
+    }
 
 
 @pytest.mark.parametrize("method", ["does", "sees"])

@@ -34,6 +34,7 @@ def test_the_demonstration_tells_its_story_and_ends() -> None:
         "FRAUD-2 is back in Backlog",
         "The transition holds",
         "RECO-1 is back in Backlog",
+        "IDEA-1 and FRAUD-1 both have the score 1600",
         "The log is sound",
     ):
         assert promised in words
