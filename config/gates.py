@@ -7,13 +7,14 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from config.expressions import Condition
+from config.guards import Guards
 from config.jql import Jql
 from config.modes import Mode, Modes
 from config.requirements import Requirement
 from config.requirements.field import FieldTest
 from config.strict import Strict, refused
 from config.waivers import Waivers
-from config.words import Date, Name, Names, ProjectKeys, SomeStatuses, Statuses, Text
+from config.words import Date, Name, Names, ProjectKeys, Text
 
 __all__ = ["GATE_ID", "Exemption", "Gate", "GateId", "Gates", "Guards", "Mode", "Scope"]
 
@@ -47,15 +48,6 @@ def _narrow(scope: Scope) -> Scope:
     if scope == Scope():
         raise refused("at least one line of a scope", "say which issues: labels: hotfix")
     return scope
-
-
-class Guards(Strict):
-    """Which transitions a gate guards: into one of `to`, and, when `from` is written, out of one of those."""
-
-    to: SomeStatuses
-    """The statuses behind the gate."""
-    from_: Annotated[Statuses, Field(alias="from")] = ()
-    """Only when coming from one of these statuses."""
 
 
 class Exemption(Strict):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from config.requirements.linked import StatusCategory
 from connector.sandbox.organisation import SERVICE, STEPS
 from tests.fake_clock import FakeClock
 from tests.fake_tracker import FakeTracker
@@ -32,7 +33,9 @@ class FakeWorld:
     def __post_init__(self) -> None:
         leads = (Person("mara.lind", "Mara Lind"), Person("jonas.weber", "Jonas Weber"))
         self.tracker = FakeTracker(self.clock)
-        self.tracker.catalog = FieldCatalog({TIER: "Model risk tier", METRIC: "Target metric", "status": "Status"})
+        self.tracker.catalog = FieldCatalog(
+            {TIER: "Model risk tier", METRIC: "Target metric", "status": "Status"}, categories=_CATEGORIES
+        )
         self.tracker.groups["ml-leads"] = Membership(leads)
         self.tracker.roles["FRAUD", "Developers"] = Membership((Person("priya.nair", "Priya Nair"), *leads))
         self._offer(())
@@ -108,6 +111,10 @@ class FakeWorld:
                 if source == status
             ]
             self.tracker.offer(status, *offered)
+
+
+_NAMES = {TIER: "Model risk tier", METRIC: "Target metric", "status": "Status"}
+_CATEGORIES = {"backlog": StatusCategory.TO_DO, "10001": StatusCategory.TO_DO}
 
 
 class _ByKey(dict[str, Callable[[Issue], bool]]):

@@ -16,6 +16,7 @@ from workflows.documents.facts import Pages
 from workflows.issue import Issue, RelatedIssue, Transition
 from workflows.judging.context import CompiledGate, Context
 from workflows.judging.doubts import remedy_of_doubt
+from workflows.judging.guarding import how
 from workflows.judging.scope import InScope, scope_of
 from workflows.judging.seen import Seen, seen_in
 from workflows.judging.set_aside import exempted, waived
@@ -64,8 +65,11 @@ class Judging:
     point: Point
 
     def scope(self, gate: CompiledGate) -> InScope:
-        """Whether the gate is for the issue."""
-        return scope_of(gate, self.compiled.fields, self.seen, self.now)
+        """Whether the gate is for the issue, and for its step."""
+        scope = scope_of(gate, self.compiled.fields, self.seen, self.now)
+        if scope.fits and self.compiled.unsure(gate, self.transition):
+            return InScope(None, reason("gate.category_unknown"))
+        return scope
 
     def result(self, gate: CompiledGate) -> Result:
         """The gate's tree: the *and* of everything it requires."""
@@ -115,7 +119,7 @@ def decide(
     a gate that is no longer for the issue then allows, as not applicable. `point` is where the decision takes effect:
     a gate may have another mode there.
     """
-    gates = compiled.guarding(transition.from_status, transition.to_status)
+    gates = compiled.guarding(transition.from_status, transition.to_status, how(transition))
     if gate_ids is not None:
         gates = tuple(gate for gate in gates if gate.gate.id in gate_ids)
     found: tuple[GateDecision, ...] = ()

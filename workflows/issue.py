@@ -74,14 +74,19 @@ class History:
 
 @value
 class Transition:
-    """A change of status that happened. `moved`: without a transition being run (a project move, an import)."""
+    """A step of an issue that happened: a change of status, or its creation, or a resolution set without a transition.
+
+    The creation comes from a status without a name; a resolution set by itself, from the status it stays in.
+    """
 
     history_id: str
     at: datetime
     author: Person | None
     from_status: Status
     to_status: Status
-    moved: bool = False
+    moved: bool = False  # Without a transition being run: a project move, a bulk change, an import.
+    created: bool = False
+    resolution: str | None = None  # Set in this step.
 
 
 @value
@@ -154,11 +159,13 @@ class RequiredField:
 
 @value
 class FieldCatalog:
-    """The site's fields."""
+    """The site's fields, and the categories of its statuses."""
 
     names: Mapping[str, str] = field(default_factory=dict)  # Field id to name.
     # Field id to Jira's schema type, where it has one.
     types: Mapping[str, str] = field(default_factory=dict)
+    # Status id, and folded name where all of that name agree, to category.
+    categories: Mapping[str, StatusCategory] = field(default_factory=dict)
 
     def ids_named(self, name: str) -> tuple[str, ...]:
         """The ids of all fields with this name, letter case aside, sorted."""

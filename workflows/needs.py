@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workflows.issue import Issue, Transition
+from workflows.judging.guarding import how
 from workflows.judging.scope import scope_of
 from workflows.judging.seen import seen_in
 from workflows.moments import as_it_stood
@@ -31,7 +32,7 @@ def needs(
     """
     gates = [
         gate
-        for gate in compiled.guarding(transition.from_status, transition.to_status)
+        for gate in compiled.guarding(transition.from_status, transition.to_status, how(transition))
         if (gate.asks.anything or gate.queries) and (gate_ids is None or gate.gate.id in gate_ids)
     ]
     if not gates:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from config.configuration import Policy
 from config.expressions import condition
 from config.gates import Exemption, Gate
 from config.requirements.approval import Approval
+from config.requirements.linked import StatusCategory
 from workflows.gate_commands.addresses import Addresses, addresses_of
-from workflows.issue import FieldCatalog, Status
+from workflows.issue import FieldCatalog, Status, Transition
 from workflows.judging.asked import asked_by, parts_of
 from workflows.judging.asking import fields_asked, parts_asked
 from workflows.judging.context import CompiledGate
 from workflows.judging.field_book import FieldRef, resolve
 from workflows.judging.folding import fold, folded
+from workflows.judging.guarding import ORDINARY, How, category_of, guards, how
 from workflows.requirements import bind
 
 
@@ -25,29 +27,55 @@ class CompiledPolicy:
 
     version: str
     gates: tuple[CompiledGate, ...]
-    by_to: Mapping[str, tuple[CompiledGate, ...]]  # By folded status name; in the policy's order.
+    by_to: Mapping[str, tuple[CompiledGate, ...]]  # Those that only name statuses, by folded name; in policy's order.
+    others: tuple[CompiledGate, ...]  # Those that guard in other ways too.
+    categories: Mapping[str, StatusCategory]  # Of statuses, by id and folded name, as far as they are known.
     fields: Mapping[str, FieldRef]  # By the name as written.
 
     addresses: Addresses  # Which gate a comment means.
     rough: bool  # Compiled without a catalog: names of custom fields stand for no field yet.
 
-    def guarding(self, from_: Status, to: Status) -> tuple[CompiledGate, ...]:
-        """The gates that guard a step between these statuses, whatever the issue.
+    def guarding(self, from_: Status, to: Status, way: How = ORDINARY) -> tuple[CompiledGate, ...]:
+        """The gates that guard a step between these statuses, or may do so, whatever the issue; in the policy's order.
 
         A status that is known by its id alone may be any.
         """
-        start, end = _named(from_), _named(to)
-        found = self.gates if end is None else self.by_to.get(end, ())
+        if self.others or way is not ORDINARY or _named(to) is None:
+            return tuple(
+                gate for gate in self._near(to, way) if guards(gate, from_, to, way, self.categories) is not False
+            )
+        start = _named(from_)
+        found = self.by_to.get(fold(to.name), ())
         return tuple(gate for gate in found if not gate.from_ or start is None or start in gate.from_)
 
     def stands_behind(self, gate_id: str, status: Status) -> bool:
-        """Whether a status is one that the gate guards; one that is known by its id alone may be."""
+        """Whether a status is one that the gate guards the way into; one that is known by its id alone may be."""
         name = _named(status)
-        return any(gate.gate.id == gate_id and (name is None or name in gate.to) for gate in self.gates)
+        return any(
+            gate.gate.id == gate_id
+            and (name is None or name in gate.to or self._of_category(status, gate.gate.guards.to_category))
+            for gate in self.gates
+        )
 
-    def listening(self, from_: Status, to: Status) -> bool:
+    def _of_category(self, status: Status, category: StatusCategory | None) -> bool:
+        return category is not None and category_of(status, self.categories) in {category, None}
+
+    def _near(self, to: Status, way: How) -> Iterable[CompiledGate]:
+        """Those among which the ones that guard a step into this status are."""
+        if _named(to) is None or way is not ORDINARY:
+            return self.gates
+        found = (*self.by_to.get(fold(to.name), ()), *self.others)
+        return sorted(found, key=lambda gate: gate.place)
+
+    def unsure(self, gate: CompiledGate, step: Transition) -> bool:
+        """Whether it cannot be told if a gate guards a step, since the category of a status is not known."""
+        if gate.gate.guards.plain:
+            return False
+        return guards(gate, step.from_status, step.to_status, how(step), self.categories) is None
+
+    def listening(self, from_: Status, to: Status, way: How = ORDINARY) -> bool:
         """Whether a gate that guards a step between these statuses listens to comments."""
-        return any(gate.asks.comments for gate in self.guarding(from_, to))
+        return any(gate.asks.comments for gate in self.guarding(from_, to, way))
 
     @property
     def listens(self) -> bool:
@@ -65,22 +93,33 @@ def compile_policy(policy: Policy, catalog: FieldCatalog) -> CompiledPolicy:
     Never fails: a name that stands for no field makes what depends on it undetermined, with the reason.
     """
     addresses = addresses_of((gate.id, gate.name) for gate in policy.gates)
-    gates = tuple(_compile(gate, addresses) for gate in policy.gates)
+    gates = tuple(_compile(gate, addresses, place) for place, gate in enumerate(policy.gates))
     by_to: dict[str, tuple[CompiledGate, ...]] = {}
-    for gate in gates:
+    for gate in (one for one in gates if one.gate.guards.plain):
         for status in gate.to:
             by_to[status] = (*by_to.get(status, ()), gate)
     names = sorted({name for gate in gates for name in gate.asks.fields | gate.scope_fields})
     resolved = resolve(names, policy.fields, catalog)
-    return CompiledPolicy(policy.version, gates, by_to, resolved, addresses, rough=not catalog.names)
+    others = tuple(gate for gate in gates if not gate.gate.guards.plain)
+    return CompiledPolicy(
+        policy.version,
+        gates,
+        by_to,
+        others,
+        catalog.categories,
+        resolved,
+        addresses,
+        rough=not catalog.names,
+    )
 
 
-def _compile(gate: Gate, addresses: Addresses) -> CompiledGate:
+def _compile(gate: Gate, addresses: Addresses, place: int) -> CompiledGate:
     scope = gate.applies_to
     conditions = [] if scope.when is None else [condition(scope.when)]
-    exemptions = tuple((exemption, _only(exemption, gate, addresses)) for exemption in gate.exemptions)
+    exemptions = tuple((exemption, _only(exemption, gate, addresses, place)) for exemption in gate.exemptions)
     return CompiledGate(
         gate=gate,
+        place=place,
         to=folded(gate.guards.to),
         from_=folded(gate.guards.from_),
         projects=folded(scope.projects),
@@ -104,9 +143,10 @@ def _compile(gate: Gate, addresses: Addresses) -> CompiledGate:
     )
 
 
-def _only(exemption: Exemption, gate: Gate, addresses: Addresses) -> CompiledGate:
+def _only(exemption: Exemption, gate: Gate, addresses: Addresses, place: int) -> CompiledGate:
     """A gate for the issues of an exemption, which asks for nothing: its scope is all that is looked at."""
     return _compile(
         gate.model_copy(update={"applies_to": exemption.issues, "require": (), "exemptions": (), "waivers": None}),
         addresses,
+        place,
     )

@@ -66,6 +66,8 @@ def _transition(transition: Transition) -> dict[str, object]:
             "from": _status(transition.from_status),
             "to": _status(transition.to_status),
             "moved": transition.moved,
+            "created": transition.created,
+            "resolution": transition.resolution,
         }
     )
 
@@ -78,6 +80,8 @@ def _read_transition(raw: Mapping[str, Any]) -> Transition:
         _read_status(raw["from"]),
         _read_status(raw["to"]),
         raw.get("moved", False),
+        raw.get("created", False),
+        raw.get("resolution"),
     )
 
 

@@ -7,22 +7,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflows.events import FieldsChanged, IssueTransitioned
-from workflows.issue import Change
+from workflows.events import FieldsChanged, IssueCreated, IssueTransitioned
+from workflows.issue import Change, Status
 from workflows.judging.context import CompiledGate
 from workflows.judging.field_book import FieldRef
+from workflows.judging.guarding import ORDINARY, How
 from workflows.judging.scope import scope_of
 from workflows.judging.seen import seen_in_payload
 from workflows.policy import CompiledPolicy
+from workflows.snapshot import field_value
+from workflows.steps import resolution_set
+
+_NOWHERE = Status(None, "")
 
 
-def may_guard(compiled: CompiledPolicy, event: IssueTransitioned) -> bool:
-    """Whether any gate could guard the transition."""
-    gates = compiled.guarding(event.from_status, event.to_status)
+def may_guard(compiled: CompiledPolicy, event: IssueTransitioned | IssueCreated | FieldsChanged) -> bool:
+    """Whether any gate could guard the transition, the creation, or the resolution that was set."""
+    start, end, way = _step(event)
+    gates = compiled.guarding(start, end, way)
     if not gates:
         return False
     seen = seen_in_payload(event)
     return any(scope_of(gate, compiled.fields, seen, event.at).fits is not False for gate in gates)
+
+
+def _step(event: IssueTransitioned | IssueCreated | FieldsChanged) -> tuple[Status, Status, How]:
+    """What happened, as far as the event tells: a status that it leaves out may be any."""
+    if isinstance(event, IssueTransitioned):
+        resolution = resolution_set(event.changes)
+        way = How(event.moved, resolution=resolution) if event.moved or resolution else ORDINARY
+        return event.from_status, event.to_status, way
+    status = field_value((event.issue.fields or {}).get("status"))
+    here = Status(status.ids[0] if status.ids else None, status.texts[0] if status else "")
+    if isinstance(event, IssueCreated):
+        return _NOWHERE, here, How(created=True)
+    return here, here, How(resolution=resolution_set(event.changes))
 
 
 def matters(compiled: CompiledPolicy, event: FieldsChanged) -> bool:

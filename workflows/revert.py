@@ -67,10 +67,8 @@ def plan(
     """
     if decision.verdict is not Verdict.DENY:
         return NoWay(reason("revert.not_needed"))
-    if own_account.is_same(decision.transition.author):
-        return NoWay(reason("revert.own"))
-    if not _is_last(decision, issue):
-        return NoWay(reason("revert.superseded"))
+    if (standing := _staying(decision, issue, own_account)) is not None:
+        return NoWay(standing)
     if reverts_in_window >= breaker:
         return NoWay(reason("revert.breaker", count=reverts_in_window))
     back = decision.transition.from_status
@@ -83,6 +81,18 @@ def plan(
     if missing:
         return NoWay(reason("revert.screen", **steps, transition=way.name, missing=tuple(f.name for f in missing)))
     return Move(way, values)
+
+
+def _staying(decision: Decision, issue: Issue, own_account: Person) -> Reason | None:
+    """Why the issue stays where it is, whatever Jira offers; None when it does not."""
+    step = decision.transition
+    if own_account.is_same(step.author):
+        return reason("revert.own")
+    if step.created:
+        return reason("revert.created")
+    if step.from_status.is_same(step.to_status):
+        return reason("revert.resolved", resolution=step.resolution)
+    return None if _is_last(decision, issue) else reason("revert.superseded")
 
 
 def _is_last(decision: Decision, issue: Issue) -> bool:

@@ -31,5 +31,13 @@ def is_move(changes: Iterable[Change]) -> bool:
     return any(change.field_id in _MOVES for change in changes)
 
 
+def resolution_set(changes: Iterable[Change]) -> str | None:
+    """The resolution that changes set where there was none; None when they set none."""
+    for change in changes:
+        if change.field_id == "resolution" and change.to_text and not change.from_text:
+            return change.to_text
+    return None
+
+
 def _status(id: str | None, name: str | None) -> Status:
     return Status(id or None, name or id or "")

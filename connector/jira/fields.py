@@ -33,7 +33,7 @@ class FieldShape:
 
 @dataclass(frozen=True, slots=True)
 class SiteFields:
-    """The answer of `/field`."""
+    """The answers of `/field` and `/status`."""
 
     catalog: FieldCatalog
     shapes: dict[str, FieldShape]  # By field id.
@@ -54,15 +54,15 @@ class Spelling(Protocol):
         """A user as a value."""
 
 
-def site_fields(raw: Any) -> SiteFields:
-    """Read the answer of `/field`; raises BadSnapshot or Unreachable."""
+def site_fields(raw: Any, statuses: Any = ()) -> SiteFields:
+    """Read the answers of `/field` and `/status`; raises BadSnapshot or Unreachable."""
     shapes: dict[str, FieldShape] = {}
     for entry in records(raw, "fields"):
         schema = entry.get("schema")
         if isinstance(schema, dict):
             kind, items, custom = (str(schema.get(part) or "") for part in ("type", "items", "custom"))
             shapes[str(entry.get("id"))] = FieldShape(kind or "string", items, custom)
-    return SiteFields(catalog_from_json(raw), shapes)
+    return SiteFields(catalog_from_json(raw, statuses), shapes)
 
 
 def value_of(field_id: str, text: str, shape: FieldShape, spelling: Spelling) -> object:

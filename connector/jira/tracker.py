@@ -21,7 +21,7 @@ from connector.remote.answers import record, records
 from connector.remote.cache import Cache
 from connector.remote.calls import Calls
 from workflows import standing
-from workflows.errors import Gone, Refused, Unreachable
+from workflows.errors import Forbidden, Gone, Refused, Unauthorized, Unreachable
 from workflows.issue import FieldCatalog, OfferedTransition, RelatedIssue
 from workflows.people import Membership, Person
 from workflows.ports import ChangedIssue, Clock, Reading
@@ -47,7 +47,7 @@ class JiraTracker:
     Requests per call, caches filled: read 1 (and one more for each hundred histories that the first answer leaves out),
     children 1 for each hundred, matches 1 on Cloud and 1 for each query on Data Center; transition, add_comment,
     edit_comment, save_state 1; find_comment 1 for each hundred comments; changed_since 2 for each thousand issues on
-    Cloud, 1 for each fifty on Data Center. When nothing fresh is kept: own_account 1, field_catalog 1, group 1 for each
+    Cloud, 1 for each fifty on Data Center. When nothing fresh is kept: own_account 1, field_catalog 2, group 1 for each
     fifty members, role 2 and those of its groups.
     """
 
@@ -158,7 +158,19 @@ class JiraTracker:
 
     def _site_fields(self) -> SiteFields:
         with shaped("fields"):
-            return self._fields.get("", lambda: site_fields(self._calls.get("/field")))
+            return self._fields.get("", self._ask_fields)
+
+    def _ask_fields(self) -> SiteFields:
+        return site_fields(self._calls.get("/field"), self._statuses())
+
+    def _statuses(self) -> object:
+        """The statuses with their categories; an account that may not list them goes without."""
+        try:
+            return self._calls.get("/status")
+        except Unauthorized:
+            raise
+        except (Forbidden, Gone, Refused):
+            return []
 
     def _complete_changelog(self, key: str, raw: dict[str, Any]) -> None:
         """Read what the first answer left out: it holds the newest entries, the changelog's pages begin at the oldest.

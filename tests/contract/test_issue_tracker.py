@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from config.requirements.linked import StatusCategory
 from connector.sandbox.organisation import SERVICE
 from tests.fake_world import METRIC, TIER, said
 from tests.tracker_worlds import World, world
@@ -36,6 +37,15 @@ def test_the_own_account(world: World) -> None:
 def test_the_field_catalogue(world: World) -> None:
     """Fields are found by name."""
     assert world.tracker.field_catalog().ids_named("model RISK tier") == (TIER,)
+
+
+def test_the_categories_of_statuses(world: World) -> None:
+    """By id, and by name."""
+    key = world.create("Score payments")
+    status = world.tracker.read(key).issue.status
+    categories = world.tracker.field_catalog().categories
+    assert categories["backlog"] is StatusCategory.TO_DO
+    assert categories[status.id or ""] is StatusCategory.TO_DO
 
 
 def test_a_groups_members(world: World) -> None:

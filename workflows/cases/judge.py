@@ -14,12 +14,14 @@ from workflows.decide import decide
 from workflows.decision import Decision, Point, Verdict
 from workflows.delivery import Done, Handled, Later
 from workflows.errors import Forbidden, Gone, Refused, Unauthorized
-from workflows.events import IssueTransitioned
+from workflows.events import FieldsChanged, IssueCreated, IssueTransitioned
 from workflows.issue import Issue, Transition
-from workflows.moments import transitions_of
+from workflows.judging.guarding import ORDINARY, How
+from workflows.moments import CREATION, creation_of, occasions_of, resolutions_of, transitions_of
 from workflows.needs import needs
 from workflows.ports import Clock, DecisionLog, IssueTracker, Reading, Standing, Telemetry, WaiverBook
 from workflows.record import decision_json
+from workflows.steps import resolution_set
 
 DECISION = "decision"
 """The kind of the log's rows that hold a decision that was seen through."""
@@ -50,11 +52,29 @@ class Judge:
 
     def transition(self, event: IssueTransitioned, attempts: int) -> Handled:
         """Judge the transition the event tells of, as the issue stood when it ran."""
-        listening = self.policy.roughly().listening(event.from_status, event.to_status)
+        resolution = resolution_set(event.changes)
+        way = How(event.moved, resolution=resolution) if event.moved or resolution else ORDINARY
+        listening = self.policy.roughly().listening(event.from_status, event.to_status, way)
         reading = self.tracker.read(event.issue.key, comments=listening)
         transition = find(reading.issue, event)
         if transition is None:
             return Later(f"the changelog of {event.issue.key} does not show the transition yet")
+        return self._judged(reading, transition, attempts)
+
+    def created(self, event: IssueCreated, attempts: int) -> Handled:
+        """Judge the status the issue was created in."""
+        reading = self.tracker.read(event.issue.key, comments=self.policy.roughly().listens)
+        return self._judged(reading, creation_of(reading.issue), attempts)
+
+    def resolved(self, event: FieldsChanged, attempts: int) -> Handled:
+        """Judge a resolution that was set without a transition."""
+        reading = self.tracker.read(event.issue.key, comments=self.policy.roughly().listens)
+        near = [step for step in resolutions_of(reading.issue) if abs(step.at - event.at) <= SAME_MOMENT]
+        if not near:
+            return Later(f"the changelog of {event.issue.key} does not show the resolution yet")
+        return self._judged(reading, min(near, key=lambda step: abs(step.at - event.at)), attempts)
+
+    def _judged(self, reading: Reading, transition: Transition, attempts: int) -> Handled:
         if self.log.judged([f"{reading.issue.id}:{transition.history_id}"]):
             return Done("duplicate")
         decision, doubts = self._decide(reading.issue, transition)
@@ -83,7 +103,7 @@ class Judge:
         last = next(
             (
                 t
-                for t in reversed(transitions_of(reading.issue))
+                for t in reversed(occasions_of(reading.issue))
                 if any(stands.history_id == t.history_id for stands in waiting.values())
             ),
             None,
@@ -97,7 +117,7 @@ class Judge:
         decision = replace(decision, point=Point.CHECK)
         if not decision.gates:
             return Done("irrelevant")
-        moment = occasion or reading.issue.histories[-1].id
+        moment = occasion or (reading.issue.histories[-1].id if reading.issue.histories else CREATION)
         return self._see_through(decision, reading, attempts, f"{decision.ref}:again:{moment}", doubts)
 
     def without_waiver(

@@ -44,6 +44,7 @@ class CompiledGate:
     """A gate with its names folded."""
 
     gate: Gate
+    place: int  # In the policy, from 0.
     to: frozenset[str]
     from_: frozenset[str]  # Empty: from anywhere.
     projects: frozenset[str]

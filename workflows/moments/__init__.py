@@ -5,13 +5,24 @@ Webhook, sweep, replay and what-if share `as_it_stood`: an issue is judged as it
 moment that did not happen.
 """
 
-from workflows.moments.earlier import after_each_change, as_each_stood, as_it_stood, created_as, transitions_of
+from workflows.moments.earlier import (
+    CREATION,
+    after_each_change,
+    as_each_stood,
+    as_it_stood,
+    created_as,
+    creation_of,
+    occasions_of,
+    resolutions_of,
+    transitions_of,
+)
 from workflows.moments.forward import FieldEdit, Step, after_step
 from workflows.moments.known import Known
 from workflows.moments.told import after, before
 from workflows.moments.undo import status_at_start
 
 __all__ = [
+    "CREATION",
     "FieldEdit",
     "Known",
     "Step",
@@ -22,6 +33,9 @@ __all__ = [
     "as_it_stood",
     "before",
     "created_as",
+    "creation_of",
+    "occasions_of",
+    "resolutions_of",
     "status_at_start",
     "transitions_of",
 ]

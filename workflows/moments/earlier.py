@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from workflows.issue import History, Issue, Transition
+from workflows.issue import History, Issue, Status, Transition
 from workflows.moments.known import Known
-from workflows.moments.undo import undone
-from workflows.steps import is_move, net_step
+from workflows.moments.undo import status_at_start, undone
+from workflows.steps import is_move, net_step, resolution_set
 
 # Some changelogs begin with the creation itself, written within moments of the issue.
 _CREATION = timedelta(seconds=1)
+_NOWHERE = Status(None, "")
 
 
 def transitions_of(issue: Issue) -> tuple[Transition, ...]:
@@ -28,8 +29,41 @@ def transitions_of(issue: Issue) -> tuple[Transition, ...]:
         from_status, to_status = step
         if from_status.name or found or history.at > issue.created + _CREATION:
             moved = is_move(history.changes)
-            found.append(Transition(history.id, history.at, history.author, from_status, to_status, moved))
+            resolution = resolution_set(history.changes) if len(history.changes) > 1 else None
+            made = Transition(
+                history.id, history.at, history.author, from_status, to_status, moved, resolution=resolution
+            )
+            found.append(made)
     return tuple(found)
+
+
+CREATION = "created"
+"""Stands for the history id of an issue's creation."""
+
+
+def creation_of(issue: Issue) -> Transition:
+    """The creation, as a step from no status into the first."""
+    first = status_at_start(issue)
+    return Transition(CREATION, issue.created, issue.creator or issue.reporter, _NOWHERE, first, created=True)
+
+
+def resolutions_of(issue: Issue) -> tuple[Transition, ...]:
+    """Every resolution that was set without a change of status, as a step that stays where it is; oldest first."""
+    found: list[Transition] = []
+    here = status_at_start(issue)
+    for history in issue.histories:
+        step = net_step(history.changes)
+        if step is not None:
+            here = step[1]
+        elif resolution := resolution_set(history.changes):
+            found.append(Transition(history.id, history.at, history.author, here, here, resolution=resolution))
+    return tuple(found)
+
+
+def occasions_of(issue: Issue) -> tuple[Transition, ...]:
+    """Everything that a gate can guard, oldest first: the creation, transitions, resolutions set beside them."""
+    later = sorted((*transitions_of(issue), *resolutions_of(issue)), key=lambda step: step.at)
+    return (creation_of(issue), *later)
 
 
 def as_it_stood(issue: Issue, transition: Transition) -> Issue:

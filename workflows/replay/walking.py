@@ -10,6 +10,7 @@ from itertools import islice
 from workflows.decide import Facts, decide
 from workflows.decision import Decision, GateDecision, Point, Verdict
 from workflows.issue import Issue, Transition
+from workflows.judging.guarding import how
 from workflows.moments import after_each_change, as_each_stood
 from workflows.policy import CompiledPolicy
 from workflows.value import value
@@ -66,7 +67,7 @@ def _judged(compiled: CompiledPolicy, facts: Facts) -> Callable[[Transition], bo
     def judged(transition: Transition) -> bool:
         author = transition.author
         own = author is not None and author.is_same(facts.own_account)
-        return not own and bool(compiled.guarding(transition.from_status, transition.to_status))
+        return not own and bool(compiled.guarding(transition.from_status, transition.to_status, how(transition)))
 
     return judged
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from config.requirements.linked import StatusCategory
 from workflows.issue import FieldCatalog, OfferedTransition, RequiredField
 from workflows.snapshot.raw import list_at, mapping_at, some_text_at, text_at
 from workflows.snapshot.related import status_from_json
@@ -54,8 +55,8 @@ def _schema_type(raw: Mapping[str, Any], where: str) -> str | None:
     return text_at(schema.get("type"), f"{where}.schema.type") if isinstance(schema, Mapping) else None
 
 
-def catalog_from_json(raw: object) -> FieldCatalog:
-    """The answer of `/field`: each field's name and schema type by its id; raises BadSnapshot."""
+def catalog_from_json(raw: object, statuses: object = ()) -> FieldCatalog:
+    """The answers of `/field` (names and schema types by id) and of `/status` (categories); raises BadSnapshot."""
     names: dict[str, str] = {}
     types: dict[str, str] = {}
     for n, entry in enumerate(list_at(raw, "fields")):
@@ -65,4 +66,17 @@ def catalog_from_json(raw: object) -> FieldCatalog:
         names[field_id] = text_at(field.get("name"), f"{where}.name") or field_id
         if kind := _schema_type(field, where):
             types[field_id] = kind
-    return FieldCatalog(names, types)
+    return FieldCatalog(names, types, _categories(statuses))
+
+
+def _categories(raw: object) -> dict[str, StatusCategory]:
+    """Each status' category by its id, and by its name (names differ in letter case only) where all of it agree."""
+    found: dict[str, StatusCategory] = {}
+    named: dict[str, set[StatusCategory]] = {}
+    for n, entry in enumerate(list_at(raw, "statuses")):
+        status = status_from_json(entry, f"statuses[{n}]")
+        if status.category is not None:
+            named.setdefault(status.name.strip().casefold(), set()).add(status.category)
+            if status.id:
+                found[status.id] = status.category
+    return found | {name: categories.pop() for name, categories in named.items() if len(categories) == 1}

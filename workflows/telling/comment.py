@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from config.gates import Mode
 from workflows.decision import Decision, GateDecision, Verdict
+from workflows.issue import Transition
 from workflows.prose import Block, Bullets, Heading, Inline, Item, Lozenge, Mention, Paragraph, Prose, Text
 from workflows.results import Outcome
 from workflows.revert import Moved, NotMoved, RevertEffect
@@ -91,7 +92,7 @@ def _happened(decision: Decision, effect: RevertEffect | None, speech: Speech) -
     there = decision.transition.to_status.name
     if decision.verdict is Verdict.DENY:
         if isinstance(effect, NotMoved):
-            return [speech.sentence("revert.not_moved", **steps), speech.say(effect.reason)]
+            return [speech.sentence(_left(decision.transition), **steps), speech.say(effect.reason)]
         said = [speech.sentence("revert.denied" if effect is None else "revert.moved", **steps)]
         if decision.transition.moved and isinstance(effect, Moved):
             said.append(speech.sentence("comment.moved", to=there))
@@ -102,6 +103,14 @@ def _happened(decision: Decision, effect: RevertEffect | None, speech: Speech) -
         return [speech.sentence("comment.warned", to=there)]
     waived = any(gate.result.outcome is Outcome.WAIVED for gate in shown)
     return [speech.sentence("comment.all_waived" if waived else "comment.all_fine", to=there)]
+
+
+def _left(transition: Transition) -> str:
+    """The sentence about a step that was not taken back."""
+    if transition.created:
+        return "revert.created_denied"
+    stayed = transition.from_status.is_same(transition.to_status)
+    return "revert.resolved_denied" if stayed else "revert.not_moved"
 
 
 def _section(gate: GateDecision, speech: Speech) -> tuple[Block, ...]:

@@ -23,7 +23,7 @@ def explain(decision: Decision, *, imagined: bool = False) -> Prose:
     title = speech.sentence(
         "explain.title",
         key=decision.issue_key,
-        start=transition.from_status.name,
+        start=transition.from_status.name or "-",
         to=transition.to_status.name,
     )
     verdict = Lozenge(decision.verdict.value.upper(), _COLOURS[decision.verdict])

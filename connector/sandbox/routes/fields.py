@@ -1,4 +1,4 @@
-"""Fields."""
+"""Fields and statuses."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ _COMPUTED = (
     ("creator", "Creator", "user"),
     ("comment", "Comment", "comments-page"),
 )
+
+
+@routes.at("GET", "/status")
+def statuses(call: Call) -> list[dict[str, Any]]:
+    """All statuses, with their categories."""
+    return [places.status(known, call.dialect) for known in call.site.statuses.values()]
 
 
 @routes.at("GET", "/field")

@@ -88,7 +88,7 @@ def test_what_seldom_changes_is_asked_once(world: SandboxWorld) -> None:
     ]
     assert asked(world, everything) == []
     world.clock.advance(timedelta(minutes=5))
-    assert sorted(asked(world, everything)) == sorted([*first, "GET myself", "GET field"])
+    assert sorted(asked(world, everything)) == sorted([*first, "GET myself", "GET field", "GET status"])
 
 
 def test_a_sweep_reads_in_bulk(world: SandboxWorld) -> None:

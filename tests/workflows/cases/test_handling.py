@@ -114,7 +114,10 @@ def test_a_body_that_cannot_be_read_is_a_dead_letter_with_its_reason(world: Case
 @pytest.mark.parametrize(
     ("body", "outcome"),
     [
-        (b'{"webhookEvent":"jira:issue_created","issue":{"id":"20001","key":"FRAUD-1"}}', "irrelevant"),
+        (
+            b'{"webhookEvent":"jira:issue_created","issue":{"id":"20001","key":"FRAUD-1","fields":{"status":{"name":"Backlog"}}}}',
+            "irrelevant",
+        ),
         (b'{"webhookEvent":"jira:issue_deleted","issue":{"id":"20001","key":"FRAUD-1"}}', "deleted"),
         (b'{"webhookEvent":"sprint_created"}', "irrelevant"),
     ],

@@ -13,6 +13,7 @@ GATE: dict[str, str] = {
     "gate.undetermined": "Not everything can be checked right now.",
     "gate.late": "What was missing at first has been added since.",
     "gate.out_of_scope": "This gate is no longer for this issue.",
+    "gate.category_unknown": "To which category a status belongs cannot be read right now.",
     "gate.scope_unknown": "It cannot be seen whether this gate is for this issue.",
     "gate.line": "{gate:b}",
 }

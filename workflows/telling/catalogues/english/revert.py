@@ -23,5 +23,11 @@ REVERT: dict[str, str] = {
     "Please move it back by hand, and tell a Jira administrator.",
     "revert.refused": "Jira refused the step[: “{answer}”]. Please move it back by hand, or give what is missing.",
     "revert.conflict": "Others were changing the issue at the same moment. Please move it back by hand.",
+    "revert.created_denied": "Something is missing for {start:b}, in which this issue was created.",
+    "revert.created": "It was created there, so there is no status to move it back to. "
+    "Please give what is missing, or move it to where it belongs.",
+    "revert.resolved_denied": "Something is missing for the resolution of this issue.",
+    "revert.resolved": "The resolution “{resolution}” was set without a transition, which Crossgate cannot take back. "
+    "Please give what is missing, or clear the resolution.",
     "revert.gone": "Jira does not show the issue any more.",
 }
