@@ -74,6 +74,7 @@ class PrometheusTelemetry:
         seen = "Transitions that sweeps looked at, by who told of them first."
         self._swept = _Bounded(Counter("crossgate_sweep_transitions", seen, ["told_by"], registry=own))
         self._coverage, self._scores = _gauges(own)
+        self._reloads = _Bounded(Counter("crossgate_reloads", "Configuration read.", ["outcome"], registry=own))
         self._registry = own
         if directory is not None:
             self._registry = CollectorRegistry()
@@ -114,6 +115,10 @@ class PrometheusTelemetry:
     def waited(self, endpoint: str, seconds: float) -> None:
         """Count a call put off."""
         self._waits.of(endpoint).observe(seconds)
+
+    def reload(self, outcome: str) -> None:
+        """Count a reading of the configuration."""
+        self._reloads.of(outcome).inc()
 
     def coverage(self, by_webhook: int, by_sweep: int) -> None:
         """Count what a sweep saw."""

@@ -45,6 +45,10 @@ class CountingTelemetry:
         with self._lock:
             self.waits.append((endpoint, seconds))
 
+    def reload(self, outcome: str) -> None:
+        """The configuration was read again."""
+        self._count("reload", outcome)
+
     def coverage(self, by_webhook: int, by_sweep: int) -> None:
         """A sweep counted."""
         with self._lock:

@@ -13,6 +13,7 @@ from workflows.ports import (
     IssueTracker,
     Journal,
     PageRegistry,
+    PolicyArchive,
     RunBook,
     ScoreBook,
     Standing,
@@ -112,6 +113,11 @@ class StumblingStore:
     def waivers(self) -> WaiverBook:
         """Waivers."""
         return cast("WaiverBook", Stumbling(self.inner.waivers, self.steps))
+
+    @property
+    def policies(self) -> PolicyArchive:
+        """Policies that were in force."""
+        return self.inner.policies
 
     @property
     def scores(self) -> ScoreBook:

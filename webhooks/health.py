@@ -39,15 +39,16 @@ def check_readiness(
     *,
     depth: Callable[[], QueueDepth],
     policy_version: Callable[[], str | None],
+    refused: Callable[[], str | None] = lambda: None,
     oldest_waiting: timedelta,
     clock: Clock,
 ) -> Readiness:
     """Look at the store, at how long deliveries wait, and at the policy.
 
-    `policy_version` gives None when no policy is loaded; `oldest_waiting` is `Receiving.oldest_waiting`.
+    `policy_version` gives None when no policy is loaded; `refused` what is wrong with a newer one, which is told and
+    does no harm; `oldest_waiting` is `Receiving.oldest_waiting`.
     """
-    version = policy_version()
-    policy = Check("policy", version is not None, f"version {version}" if version else "no policy is loaded")
+    policy = _policy(policy_version(), refused())
     try:
         queue = depth()
     except StoreUnavailable:
@@ -58,6 +59,13 @@ def check_readiness(
     return Readiness(
         (Check("store", well=True, why="reachable"), Check("queue", waited <= oldest_waiting, why), policy)
     )
+
+
+def _policy(version: str | None, refused: str | None) -> Check:
+    if version is None:
+        return Check("policy", well=False, why="no policy is loaded")
+    newer = f"; a newer configuration cannot be used: {refused}" if refused else ""
+    return Check("policy", well=True, why=f"version {version}{newer}")
 
 
 def live() -> Response:

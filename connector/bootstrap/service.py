@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from config.configuration import Configuration
@@ -13,7 +13,7 @@ from connector.bootstrap.account import jira_account
 from connector.bootstrap.gates import gates_over
 from connector.bootstrap.rice import RiceParts, rice_parts
 from connector.clock import SystemClock
-from connector.jira import open_tracker
+from connector.jira import JiraTracker, open_tracker
 from connector.scheduler import Job
 from connector.sheets import FileSheets
 from connector.storage import Store, open_store
@@ -35,12 +35,15 @@ class Service:
 
     store: Store
     tracker: IssueTracker
+    telemetry: Telemetry
     clock: Clock
     policy: PolicyBook
     handle: HandleDelivery
     sweep: Sweep
     jobs: tuple[Job, ...]
     rice: RiceParts | None = None  # None: there is no rice.yaml.
+    # The same by another configuration, over the same store and the same way to Jira.
+    rebuild: Callable[[Configuration], Service] | None = None
 
 
 @contextmanager
@@ -63,21 +66,35 @@ def service(settings: Settings, configuration: Configuration) -> Iterator[Servic
             clock=clock,
         )
         try:
-            rice = rice_parts(
-                configuration,
-                store,
-                tracker,
-                tracker.portfolio,
-                FileSheets(settings.config),
-                telemetry,
-                clock,
-                site_url=account.url,
-            )
-            yield assemble(configuration, store, tracker, telemetry, clock, site_url=account.url, rice=rice)
+            yield _service(configuration, settings, store, tracker, telemetry, clock, account.url)
         finally:
             tracker.close()
     finally:
         store.close()
+
+
+def _service(
+    configuration: Configuration,
+    settings: Settings,
+    store: Store,
+    tracker: JiraTracker,
+    telemetry: Telemetry,
+    clock: Clock,
+    site_url: str,
+) -> Service:
+    """Everything that a configuration asks for, and how to build it by another one.
+
+    The policy is kept first, since decisions name its version. Raises StoreUnavailable.
+    """
+
+    def build(configuration: Configuration) -> Service:
+        store.policies.keep(configuration.policy, clock.now())
+        sheets = FileSheets(settings.config)
+        rice = rice_parts(configuration, store, tracker, tracker.portfolio, sheets, telemetry, clock, site_url=site_url)
+        built = assemble(configuration, store, tracker, telemetry, clock, site_url=site_url, rice=rice)
+        return replace(built, rebuild=build)
+
+    return build(configuration)
 
 
 def assemble(
@@ -116,4 +133,4 @@ def assemble(
     )
     if rice is not None:
         jobs = (*jobs, Job("rice", rice.every, rice.sync))
-    return Service(store, tracker, clock, book, handle, sweep, jobs, rice)
+    return Service(store, tracker, telemetry, clock, book, handle, sweep, jobs, rice)

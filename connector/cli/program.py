@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "diff": ("connector.cli.diff", "Tell what a change of policy means."),
         "explain": ("connector.cli.explain", "Tell why an issue's transitions were allowed or denied."),
         "log": ("connector.cli.log", "Check that the decision log was not tampered with."),
+        "policy": ("connector.cli.policy", "List the policies that were in force, or show one."),
         "replay": ("connector.cli.replay", "Judge what happened by a policy, or by two, and count."),
         "rice": ("connector.cli.rice", "Score and rank ideas, and bring their estimates in step."),
         "sandbox": ("connector.cli.sandbox", "Run a sandbox Jira."),

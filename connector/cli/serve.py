@@ -70,7 +70,7 @@ def _supervised(environ: Mapping[str, str], parts: Sequence[str], web: Sequence[
     delay = RECEIVER_FIRST if "web" in parts else 0.0
     children = [
         *([supervisor.Part("web", (*own, "--only", "web", *web))] if "web" in parts else []),
-        *([supervisor.Part(" and ".join(background), (*own, *named), delay)] if background else []),
+        *([supervisor.Part(" and ".join(background), (*own, *named), delay, hears_hangup=True)] if background else []),
     ]
     with tempfile.TemporaryDirectory(prefix="crossgate-metrics-") as numbers:
         status: int = supervisor.supervise(children, environ=environ, numbers=Path(numbers))

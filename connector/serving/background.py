@@ -8,10 +8,13 @@ from collections.abc import Mapping, Sequence
 
 import structlog
 
+from config.configuration import Configuration
 from config.loader import load
 from config.settings import Settings
 from connector.bootstrap.service import Service, service
-from connector.scheduler import run_scheduler
+from connector.reloading import Reloading
+from connector.serving.hangups import hear_hangups
+from connector.serving.live import Live
 from connector.storage import migrate
 from connector.worker import run_worker
 from workflows.cases.policy_book import unresolved
@@ -24,21 +27,44 @@ log = structlog.get_logger(__name__)
 def run(environ: Mapping[str, str], parts: Sequence[str]) -> None:
     """Run `worker`, `scheduler` or both until SIGTERM or SIGINT, and finish what is in flight.
 
-    When one of the two fails the other ends as well, so that whoever watches the process starts both again.
+    On SIGHUP, and when a file of the configuration changed, it is read again and swapped whole, if it is well. When
+    one of the two fails the other ends as well, so that whoever watches the process starts both again.
     """
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: stop.set())
     settings = Settings.read(environ)
     migrate(settings.database_url)
-    with service(settings, load(settings.config)) as running:
+    configuration = load(settings.config)
+    with service(settings, configuration) as running:
+        live = _live(running, settings, configuration)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda _number, _frame: live.end())
+        if stop.is_set():
+            live.end()  # It was asked to while it was being put together.
         _greet(running)
         if "scheduler" not in parts:
-            run_worker(running.store.queue, running.handle, stop)
+            run_worker(running.store.queue, live.handle, live.stop)
         elif "worker" not in parts:
-            run_scheduler(running.jobs, running.store.watermarks, running.clock, stop)
+            live.run_schedule()
         else:
-            _both(running, stop)
+            _both(live)
+
+
+def _live(running: Service, settings: Settings, configuration: Configuration) -> Live:
+    """The service, following its files until it ends."""
+    live = Live(running)
+
+    def swap(changed: Configuration) -> None:
+        if changed.site.jira != reloading.standing.configuration.site.jira:
+            log.warning("site.yaml: the address and kind of Jira are taken over at the next start")
+        live.swap(changed)
+        _greet(live.service)
+
+    reloading = Reloading(settings.config, swap, running.telemetry, configuration)
+    hear_hangups(reloading.ask)
+    reloading.follow(live.stop)
+    return live
 
 
 def _greet(running: Service) -> None:
@@ -56,23 +82,23 @@ def _greet(running: Service) -> None:
         log.warning("an exemption holds although its review is past", why=warning)
 
 
-def _both(running: Service, stop: threading.Event) -> None:
+def _both(live: Live) -> None:
     failed: list[BaseException] = []
 
     def schedule() -> None:
         try:
-            run_scheduler(running.jobs, running.store.watermarks, running.clock, stop)
+            live.run_schedule()
         except BaseException as error:
             failed.append(error)
-            stop.set()
+            live.end()
             raise
 
     scheduler = threading.Thread(target=schedule, name="scheduler")
     scheduler.start()
     try:
-        run_worker(running.store.queue, running.handle, stop)
+        run_worker(live.service.store.queue, live.handle, live.stop)
     finally:
-        stop.set()
+        live.end()
         scheduler.join()
     if failed:
         raise failed[0]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
+from connector.serving.hangups import HANGUP, hangups_held
 from connector.serving.lifeline import SUPERVISED
 from connector.serving.restarts import Restarts
 from connector.telemetry import DIRECTORY, clear_numbers, forget_process
@@ -30,11 +31,12 @@ class Part:
     name: str
     command: tuple[str, ...]  # The program and its arguments; it calls `follow_supervisor` when it starts.
     delay: float = 0.0  # Seconds by which its first start is put off, to leave the machine to the others.
+    hears_hangup: bool = False  # Whether SIGHUP, which asks for the configuration to be read again, is handed on to it.
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """The supervisor got a signal to end."""
+    """The supervisor got a signal."""
 
     signal: int
 
@@ -66,11 +68,12 @@ def supervise(
     grace: float = 30.0,
     restarts: Restarts = Restarts(),  # noqa: B008 - it is frozen
 ) -> int:
-    """Run the parts until SIGTERM, SIGINT or SIGHUP; give the exit status of the whole. From the main thread only.
+    """Run the parts until SIGTERM or SIGINT; give the exit status of the whole. From the main thread only.
 
     - A part that ends unasked is started again, with back-off; when it ends too often in a row, all end, status 1.
     - One that ends with status 2 at its first start has a wrong configuration: all end at once, status 2.
-    - On a signal the parts get SIGTERM, and SIGKILL after `grace` seconds or at a second signal.
+    - SIGHUP is handed on to the parts that hear it.
+    - On the other signals the parts get SIGTERM, and SIGKILL after `grace` seconds or at a second signal.
     - When the supervisor itself is killed, the parts notice and end (`connector.serving.lifeline`).
 
     `environ` is what the parts get (default: this process's); `numbers` the directory where they share their metrics.
@@ -125,6 +128,8 @@ class _Supervisor:
         while True:
             self._start_due()
             match self._next(self._until_due()):
+                case _Asked(number) if number == HANGUP:
+                    self._hand_on(number)
                 case _Asked(number):
                     _LOG.info("asked to end by %s", signal.Signals(number).name)
                     return 0 if self._stop() else 1
@@ -133,6 +138,11 @@ class _Supervisor:
                     if given_up is not None:
                         self._stop()
                         return given_up
+
+    def _hand_on(self, number: int) -> None:
+        for child in self._running():
+            if child.part.hears_hangup:
+                _signal(child, number)
 
     def _start_due(self) -> None:
         now = time.monotonic()
@@ -145,7 +155,8 @@ class _Supervisor:
         group = 0 if os.name == "posix" else None
         command, child.started, child.due = child.part.command, time.monotonic(), None
         try:
-            process = subprocess.Popen(command, stdin=self.lifeline, env=self.environ, process_group=group)  # noqa: S603
+            with hangups_held():
+                process = subprocess.Popen(command, stdin=self.lifeline, env=self.environ, process_group=group)  # noqa: S603
         except OSError as error:
             _LOG.error("%s cannot be started: %s", child.part.name, error)
             self.events.put(_Ended(child, 127))
@@ -167,6 +178,10 @@ class _Supervisor:
         if status == USAGE and first:
             _LOG.error("%s says that its configuration is wrong; trying again would not help", name)
             return USAGE
+        if status == USAGE:  # It was well before: the service goes on without this part until somebody mends it.
+            child.due = now + self.restarts.longest_wait
+            _LOG.error("%s says that its configuration is wrong by now; trying again in %.0f s", name, child.due - now)
+            return None
         child.failures = self.restarts.failures(child.failures, now - child.started)
         wait = self.restarts.wait(child.failures)
         if wait is None:
@@ -185,6 +200,8 @@ class _Supervisor:
             match self._next(deadline - time.monotonic()):
                 case _Ended(child, _):
                     self._forget(child)
+                case _Asked(number) if number == HANGUP:
+                    continue
                 case _:  # Time is up, or a second signal came.
                     return self._kill()
         return True

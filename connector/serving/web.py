@@ -84,6 +84,8 @@ def _granian(
         log_level=levels.LogLevels.error,
         log_dictconfig=_QUIET,
     )
+    # Granian would start all workers anew; ours follow the files of the configuration by themselves.
+    server.signal_handler_reload = _nothing
     try:
         server.serve(target_loader=partial(_in_worker, build, grace), wrap_loader=False)
     except SystemExit as end:
@@ -92,6 +94,10 @@ def _granian(
         _LOG.error("cannot serve on %s port %d: %s", host, port, error)
         return 1
     return 0
+
+
+def _nothing(*_: object) -> None:
+    """Take a signal for which there is nothing to do."""
 
 
 def _in_worker(build: Callable[[], WSGIApplication], grace: float) -> WSGIApplication:

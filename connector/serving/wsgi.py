@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 
-from flask import Flask
-
-from connector.bootstrap.web import web_application
+from connector.bootstrap.web import CurrentApplication, web_application
 
 
-def application() -> Flask:
+def application() -> CurrentApplication:
     """Build the application from the environment. Called once in each process, after it was started."""
     return web_application(os.environ)

@@ -6,6 +6,7 @@ from connector.storage.database import Database
 from connector.storage.decision_log import StoredLog
 from connector.storage.journal import StoredJournal
 from connector.storage.page_registry import StoredPageRegistry
+from connector.storage.policy_archive import StoredPolicyArchive
 from connector.storage.run_book import StoredRunBook
 from connector.storage.score_book import StoredScoreBook
 from connector.storage.standing import StoredStanding
@@ -24,4 +25,5 @@ class StoreParts:
         self.pages = StoredPageRegistry(database)
         self.runs = StoredRunBook(database)
         self.waivers = StoredWaiverBook(database)
+        self.policies = StoredPolicyArchive(database)
         self.watermarks = StoredWatermarks(database)

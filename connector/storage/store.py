@@ -18,6 +18,7 @@ from workflows.ports import (
     DeliveryQueue,
     Journal,
     PageRegistry,
+    PolicyArchive,
     RunBook,
     ScoreBook,
     Standing,
@@ -60,6 +61,10 @@ class Store(Protocol):
     @property
     def waivers(self) -> WaiverBook:
         """Waivers."""
+
+    @property
+    def policies(self) -> PolicyArchive:
+        """Policies that were in force."""
 
     @property
     def watermarks(self) -> Watermarks:

@@ -200,3 +200,12 @@ waiver = Table(
     sqlite_autoincrement=True,  # A number is never used again: decisions name waivers by it.
 )
 _partial("waiver_holding", waiver.c.until, where="granted_at IS NOT NULL AND seen_off_at IS NULL")
+
+policy = Table(
+    "policy",
+    metadata,
+    Column("version", String(16), primary_key=True),
+    Column("at", BigInteger, nullable=False),  # When it was first in force.
+    Column("gates", Integer, nullable=False),
+    Column("body", Text, nullable=False),  # Its canonical JSON: what the version is the digest of.
+)

@@ -76,7 +76,7 @@ class WhatIf:
         if _needs(compiled, imagined) != asked:  # What is typed on the way can bring other gates.
             facts = gather(self.tracker, imagined, _needs(compiled, imagined))
         facts = self._with_waivers(facts, compiled, imagined)
-        decision = decide(compiled, imagined, transitions_of(imagined)[-1], facts, step.at, point=Point.CHECK)
+        decision = decide(compiled, imagined, transitions_of(imagined)[-1], facts, step.at, point=Point.REVERT)
         return Answer(decision, any(offer.to.is_same(to) for offer in reading.offered), facts.doubts)
 
     def _with_waivers(self, facts: Facts, compiled: CompiledPolicy, issue: Issue) -> Facts:

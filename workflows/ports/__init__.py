@@ -10,6 +10,7 @@ from workflows.ports.history_reader import HistoryReader
 from workflows.ports.issue_tracker import ChangedIssue, IssueTracker, Reading
 from workflows.ports.journal import Journal
 from workflows.ports.page_registry import PageRegistry
+from workflows.ports.policy_archive import ArchivedPolicy, PolicyArchive
 from workflows.ports.portfolio import Portfolio, Wanted
 from workflows.ports.run_book import RunBook
 from workflows.ports.score_book import ScoreBook
@@ -21,6 +22,7 @@ from workflows.ports.watermarks import Watermarks
 from workflows.ports.wiki import Wiki
 
 __all__ = [
+    "ArchivedPolicy",
     "ChangedIssue",
     "Clock",
     "DecisionLog",
@@ -30,6 +32,7 @@ __all__ = [
     "IssueTracker",
     "Journal",
     "PageRegistry",
+    "PolicyArchive",
     "Portfolio",
     "Reading",
     "RunBook",

@@ -29,5 +29,8 @@ class Telemetry(Protocol):
     def waited(self, endpoint: str, seconds: float) -> None:
         """A call was put off to keep within a limit."""
 
+    def reload(self, outcome: str) -> None:
+        """The configuration was read again: swapped, unchanged, or refused."""
+
     def coverage(self, by_webhook: int, by_sweep: int) -> None:
         """A sweep found so many transitions told of by webhook, and so many that only the sweep saw."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import islice
 
@@ -54,13 +54,13 @@ def replay(compiled: CompiledPolicy, issue: Issue, facts: Facts, *, waits: bool 
     """
     places = {history.id: place for place, history in enumerate(issue.histories)}
     for transition, stood in as_each_stood(issue, _judged(compiled, facts)):
-        decision = decide(compiled, stood, transition, facts, transition.at)
+        decision = decide(compiled, stood, transition, facts, transition.at, point=Point.REPLAY)
         if decision.gates:
             denied = frozenset(gate.gate_id for gate in decision.gates if gate.verdict is Verdict.DENY)
             waiting: dict[str, Waiting] = {}
             if denied and waits:
                 waiting = _waiting(compiled, issue, transition, facts, denied, places[transition.history_id] + 1)
-            yield Replayed(stood.project_key, replace(decision, point=Point.REPLAY), waiting)
+            yield Replayed(stood.project_key, decision, waiting)
 
 
 def _judged(compiled: CompiledPolicy, facts: Facts) -> Callable[[Transition], bool]:

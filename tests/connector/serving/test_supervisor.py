@@ -37,7 +37,7 @@ def first(folder: Path, name: str) -> int:
     return wait_for(lambda: pids(folder, name), f"{name} to start")[0]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_all_parts_in_order(supervised: Supervised, tmp_path: Path, number: signal.Signals) -> None:
     """On a signal each part is asked to end, may finish, and the whole ends with status 0."""
     program = supervised("web=obey", "worker=obey")
