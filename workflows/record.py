@@ -147,7 +147,7 @@ def _read_result(raw: Mapping[str, Any]) -> Result:
 
 
 def _remedy(remedy: Remedy) -> dict[str, object]:
-    return {"step": reason_json(remedy.step), "who": _who(remedy.who)}
+    return {"step": reason_json(remedy.step), "who": who_json(remedy.who)}
 
 
 def _read_remedy(raw: Mapping[str, Any]) -> Remedy:
@@ -166,7 +166,8 @@ def _read_evidence(raw: Mapping[str, Any]) -> Evidence:
     return Evidence(raw["source"], raw["what"], raw["value"], observed_at)
 
 
-def _who(who: Who) -> dict[str, object]:
+def who_json(who: Who) -> dict[str, object]:
+    """People who can give something; what is empty is left out."""
     return _lean(
         {
             "people": [_person(person) for person in who.people],
@@ -206,7 +207,7 @@ def _fact(fact: Fact) -> object:
         case Person():
             return {"person": _person(fact)}
         case Who():
-            return {"who": _who(fact)}
+            return {"who": who_json(fact)}
         case tuple():
             return [_fact(entry) for entry in fact]
         case _:

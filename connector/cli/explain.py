@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
-from connector.cli.options import with_json, with_store
+from connector.cli.options import settings, with_json, with_store
 from connector.cli.output import print_json, say
 from connector.cli.stores import opened
 from workflows.cases.audit import NotRecorded, Recorded, recorded
+from workflows.decision import Decision
 from workflows.record import decision_json
 from workflows.telling import comment, plain
+from workflows.telling.ways import outlook_json
 
 
 @click.command("explain")
@@ -19,9 +21,11 @@ from workflows.telling import comment, plain
 def command(key: str, database_url: str | None, *, as_json: bool) -> None:
     """Tell for each guarded transition of issue KEY what was decided, on what evidence, and what was done.
 
-    Reads the decision log; Jira is not asked.
+    Of a gate that did not let it pass also the smallest sets of steps that would, and what lapses next by itself. Reads
+    the decision log; Jira is not asked.
     """
     key = key.strip().upper()
+    site_url = settings(database_url=database_url).jira_url
     try:
         with opened(database_url) as store:
             found = recorded(store.log, key)
@@ -29,16 +33,22 @@ def command(key: str, database_url: str | None, *, as_json: bool) -> None:
         raise click.ClickException(f"{error} `crossgate log verify` tells which rows were tampered with.") from error
     if as_json:
         print_json(
-            [{"row": r.seq, **decision_json(r.decision), "effects": list(r.effects)} for r in found],
+            [{"row": r.seq, **_as_json(r.decision, site_url), "effects": list(r.effects)} for r in found],
         )
         return
     if not found:
         say(f"No decision about {key} is in the log: no gate guarded any of its transitions so far.")
     for record in found:
-        _print(record)
+        _print(record, site_url)
 
 
-def _print(record: Recorded) -> None:
+def _as_json(decision: Decision, site_url: str | None) -> dict[str, object]:
+    """The decision, with what follows from each gate's tree beside it."""
+    outlooks = {gate.gate_id: outlook_json(gate, decision.issue_key, site_url) for gate in decision.gates}
+    return {**decision_json(decision), "outlook": outlooks}
+
+
+def _print(record: Recorded, site_url: str | None) -> None:
     say(f"— row {record.seq}, {record.at:%Y-%m-%d %H:%M:%S} UTC, policy {record.decision.policy_version}")
-    say(plain.render(comment.explain(record.decision)))
+    say(plain.render(comment.explain(record.decision, site_url=site_url)))
     say(f"Done: {', '.join(record.effects) or 'nothing; nothing was needed'}.\n")

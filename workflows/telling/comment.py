@@ -17,6 +17,7 @@ from workflows.telling.cleaning import clean
 from workflows.telling.explanation import explain
 from workflows.telling.plain import line
 from workflows.telling.trees import LONGEST_MESSAGE, told
+from workflows.telling.ways import ways_told
 from workflows.telling.wording import NAMED, Mentions, Speech
 
 LARGEST = 20_000
@@ -133,7 +134,7 @@ def _section(gate: GateDecision, speech: Speech) -> tuple[Block, ...]:
         blocks.append(Bullets(told(children, speech)))
     elif gate.verdict is not Verdict.ALLOW:
         blocks.append(Bullets(told((gate.result,), speech)))
-    return tuple(blocks)
+    return (*blocks, *ways_told(gate, None, speech, choices_only=True))
 
 
 def _lozenge(verdict: str, mode: str, speech: Speech) -> Lozenge:

@@ -8,17 +8,19 @@ from workflows.issue import Transition
 from workflows.prose import Block, Bullets, Heading, Inline, Lozenge, Paragraph, Prose, Text
 from workflows.telling.cleaning import clean
 from workflows.telling.trees import LONGEST_MESSAGE, traced
+from workflows.telling.ways import lapses_told, ways_told
 from workflows.telling.wording import Speech
 
 _COLOURS = {Verdict.ALLOW: "green", Verdict.DENY: "red", Verdict.UNDETERMINED: "yellow"}
 
 
-def explain(decision: Decision, *, imagined: bool = False) -> Prose:
-    """Which step was judged, by which policy, and each gate's whole tree.
+def explain(decision: Decision, *, imagined: bool = False, site_url: str | None = None) -> Prose:
+    """Which step was judged, by which policy, each gate's whole tree, what would let it pass, and what lapses next.
 
     `imagined`: the step was not made, only asked about; then it is said as well what making it would come to.
+    `site_url` makes links of what leads to an issue.
     """
-    speech = Speech()
+    speech = Speech(site_url=site_url)
     transition = decision.transition
     title = speech.sentence(
         "explain.title",
@@ -46,7 +48,7 @@ def explain(decision: Decision, *, imagined: bool = False) -> Prose:
     if imagined and decision.gates:
         blocks.append(Paragraph(speech.sentence(_consequence(decision), to=transition.from_status.name)))
     for gate in decision.gates:
-        blocks.extend(_gate(gate, speech))
+        blocks.extend(_gate(gate, decision.issue_key, speech))
     return Prose(tuple(blocks))
 
 
@@ -66,7 +68,7 @@ def _consequence(decision: Decision) -> str:
     return "imagined.warned" if Verdict.DENY in told else "imagined.stays"
 
 
-def _gate(gate: GateDecision, speech: Speech) -> tuple[Block, ...]:
+def _gate(gate: GateDecision, issue_key: str, speech: Speech) -> tuple[Block, ...]:
     title: list[Inline] = [
         Lozenge(gate.verdict.value.upper(), _COLOURS[gate.verdict]),
         Text(f" {clean(gate.gate_name)}"),
@@ -78,4 +80,4 @@ def _gate(gate: GateDecision, speech: Speech) -> tuple[Block, ...]:
         blocks.append(Paragraph((Text(clean(gate.message, LONGEST_MESSAGE)),)))
     if gate.result.children:
         blocks.append(Bullets(tuple(traced(child, speech) for child in gate.result.children)))
-    return tuple(blocks)
+    return (*blocks, *ways_told(gate, issue_key, speech), *lapses_told(gate, speech))

@@ -27,6 +27,7 @@ from workflows.telling.catalogues.english.rice import RICE
 from workflows.telling.catalogues.english.rice_kind import RICE_KIND
 from workflows.telling.catalogues.english.rice_runs import RICE_RUNS
 from workflows.telling.catalogues.english.waiver import WAIVER
+from workflows.telling.catalogues.english.ways import WAYS
 from workflows.telling.catalogues.english.who import WHO
 from workflows.telling.catalogues.english.written import WRITTEN
 
@@ -77,6 +78,7 @@ ENGLISH = Catalogue(
         **RICE,
         **RICE_RUNS,
         **WAIVER,
+        **WAYS,
         **WHO,
     },
     joiners={"and": "and", "or": "or"},
