@@ -73,23 +73,28 @@ class Quotient:
 
     def _row_by_row(self, ids: Sequence[str], columns: Columns, draws: int) -> list[float]:
         """The sum or product for each row; numbers that are the same in all of them are taken together first."""
-        found, column = (0.0 if self.is_sum else 1.0), [0.0]
-        varying: list[list[float]] = []
+        join = add if self.is_sum else mul
+        same, varying = (0.0 if self.is_sum else 1.0), []
         for criterion_id in ids:
-            weight, given = float(self.weights[criterion_id]), columns[criterion_id]
-            column = [given] if isinstance(given, float) else list(given)
-            if self.is_sum:
-                column = [number * weight for number in column]
-            elif weight != 1:
-                column = [_power(number, weight) for number in column]
-            if not isinstance(given, float):
-                varying.append(column)
+            given = columns[criterion_id]
+            if isinstance(given, float):
+                same = join(same, self._weighed(given, criterion_id))
+            elif self.weights[criterion_id] == 1:
+                varying.append(given)
             else:
-                found = found + column[0] if self.is_sum else found * column[0]
-        rows = [found] * draws
+                varying.append([self._weighed(number, criterion_id) for number in given])
+        rows = [same] * draws
         for column in varying:
-            rows = list(map(add if self.is_sum else mul, rows, column))
+            rows = list(map(join, rows, column))
         return rows
+
+    def _weighed(self, number: float, criterion_id: str) -> float:
+        weight = float(self.weights[criterion_id])
+        if self.is_sum:
+            return number * weight
+        if number > 0 or weight == 1:
+            return float(number**weight)
+        return math.nan if number else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +146,3 @@ _BELOW: Mapping[Scheme, Callable[[Mapping[str, Criterion]], tuple[str, ...]]] = 
     Scheme.WSJF: lambda _: ("job_size",),
     Scheme.WEIGHTED: lambda all_: tuple(each for each, known in all_.items() if known.counts is Counts.COST),
 }
-
-
-def _power(number: float, weight: float) -> float:
-    if weight == 1:
-        return number
-    return number**weight if number > 0 else (0.0 if number == 0 else math.nan)

@@ -145,4 +145,5 @@ def cell_of(given: Input, book: Book) -> Cell:
     """An input as it is shown."""
     criterion = book.criteria.get(given.criterion)
     text = "" if given.estimate is None or criterion is None else shown(criterion.scale, given.estimate)
+    text = f"{text} (capped)" if given.uncapped is not None else text
     return Cell(given.criterion, text, given.place, given.at, given.by, given.missing, given.notes)

@@ -29,11 +29,6 @@ class Claim:
     doubt: Reason | None = None  # Why none of the values stands, until somebody decides.
     origin: str = ""  # The key of the issue whose value it is, where issues were compared.
 
-    @property
-    def moment(self) -> datetime | None:
-        """When what stands was written."""
-        return None if self.standing is None else self.standing.at
-
 
 @value
 class _Meant:

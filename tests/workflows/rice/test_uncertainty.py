@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 
 import pytest
@@ -96,3 +97,24 @@ def _rising(estimate: Estimate) -> Estimate:
     if estimate.low is None or estimate.high is None:
         return estimate
     return Estimate(max(estimate.likely, estimate.low), estimate.low, estimate.high)
+
+
+@given(
+    st.sampled_from(["rice", "weighted"]),
+    st.lists(st.tuples(st.integers(0, 9), st.sampled_from([0.5, 1.0, 2.0])), min_size=4, max_size=4),
+)
+def test_draws_are_computed_as_scores_are(scheme: str, given_: list[tuple[int, float]]) -> None:
+    """The quick way through many rows gives what the exact one gives for each."""
+    names = ("reach", "impact", "confidence", "effort")
+    weights: dict[str, dict[str, object]] = {
+        name: {"weight": weight} for name, (_, weight) in zip(names, given_, strict=True)
+    }
+    weights["effort"] |= {"counts": "cost"} if scheme == "weighted" else {"scale": "number"}
+    formula = formula_of(book(scheme=scheme, criteria=weights).rice)
+    numbers = {name: Decimal(number) for name, (number, _) in zip(names, given_, strict=True)}
+    columns = {name: [float(number)] if name == "reach" else float(number) for name, number in numbers.items()}
+    exactly, (quickly,) = formula.compute(numbers), formula.sample(columns, 1)
+    if isinstance(exactly, Decimal):
+        assert quickly == pytest.approx(float(exactly))
+    else:
+        assert math.isnan(quickly)
