@@ -58,7 +58,8 @@ def test_the_same_for_machines(terminal: Terminal) -> None:
     noted(terminal, decision, "comment")
     [told] = terminal.json("explain", "FRAUD-1")
     outlook = told.pop("outlook")["gate-1"]
-    assert [step["step"] for step in outlook["ways"][0]] == ["Set Risk tier to high."]
+    (way,) = outlook["ways"]
+    assert [step["kind"] for step in way] == ["field", "passed"]
     assert (outlook["passed"], outlook["lapses"]) == ([], [])
     assert told == {"row": 1, **decision_json(decision), "effects": ["comment"]}
 
