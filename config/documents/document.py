@@ -94,8 +94,6 @@ class Document(Strict):
     """The template: the name of a file in templates/, or of a shipped one, without `.xml`."""
     applies_to: Scope = Scope()
     """Which issues have such a page, or are told of on it."""
-    jql: Text | None = None
-    """The same as a query, for what `applies_to` cannot say. Jira reads it; both must fit."""
     one_per: OnePer = OnePer.ISSUE
     """A page for each issue, project or quarter, or one for the site."""
     related: Related = Related()

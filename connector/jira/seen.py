@@ -9,6 +9,7 @@ from typing import Any
 from workflows.issue import FieldCatalog, History
 from workflows.rice.values import IssueComment, Seen
 from workflows.snapshot import field_value, history_from_json, issue_from_json, person_from_json
+from workflows.snapshot.adf import is_adf
 from workflows.snapshot.raw import list_at, mapping_at, some_text_at
 from workflows.snapshot.times import moment_at
 
@@ -42,7 +43,15 @@ def seen_from_json(raw: Mapping[str, Any]) -> Seen:
         moment_at(fields.get("updated"), "fields.updated"),
         dict(properties) if isinstance(properties, Mapping) else {},
         comments_from_json(comments or ()),
+        rich={name: value for name, value in fields.items() if _is_rich(name, value)},
     )
+
+
+def _is_rich(name: str, value: object) -> bool:
+    """Whether a field's value may hold more than words: an ADF document, or a text of several lines of wiki markup."""
+    if isinstance(value, Mapping):
+        return is_adf(value)
+    return isinstance(value, str) and ("\n" in value or name in {"description", "environment"})
 
 
 def comments_from_json(raw: object) -> tuple[IssueComment, ...]:

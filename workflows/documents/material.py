@@ -20,6 +20,7 @@ class Told:
     url: str  # As people open it.
     # Raw rich text by field id: an ADF document, or wiki markup. A field that is not here is told as plain text.
     rich: Mapping[str, object] = field(default_factory=dict)
+    updated: datetime | None = None  # When it was last changed; None: the changelog shows it.
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ class Seen:
     properties: Mapping[str, Any] = field(default_factory=dict)  # Raw JSON by key, of those asked for.
     comments: tuple[IssueComment, ...] = ()  # Oldest first; when comments were asked for.
     histories_known: bool = False
+    rich: Mapping[str, Any] = field(default_factory=dict)  # Raw rich text by field id: ADF, or wiki markup.
 
 
 @value

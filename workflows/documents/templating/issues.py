@@ -35,7 +35,7 @@ class IssueView:
         self.assignee: Person | None = issue.assignee
         self.reporter: Person | None = issue.reporter
         self.created: datetime = issue.created
-        self.updated: datetime = max((history.at for history in issue.histories), default=issue.created)
+        self.updated: datetime = told.updated or max((history.at for history in issue.histories), default=issue.created)
         self.labels, self.components = issue.labels, issue.components
 
     def has(self, name: str) -> bool:

@@ -1,0 +1,126 @@
+"""Read what pages are written from: issues in bulk, decisions, scores, other pages; each only where it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from workflows.decision import Decision
+from workflows.documents.material import RankedIssue, Told, WikiPage
+from workflows.documents.storage import NotStorage, parse, words
+from workflows.errors import Busy, RemoteError, Unauthorized
+from workflows.issue import Issue
+from workflows.ports import DecisionLog, PageRegistry, Portfolio, ScoreBook, Wanted, Wiki
+from workflows.record import decision_from_json
+from workflows.rice.kept import ScoreRecord
+from workflows.rice.record import score_from_record
+from workflows.rice.values import Seen
+from workflows.telling.plain import line
+from workflows.telling.wording import Speech
+
+MOST_DECISIONS = 10_000
+"""The newest so many are looked at for a page that is not about one issue."""
+
+MOST_PAGES = 500
+"""So many pages are read for a glossary."""
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """Reads what pages are written from."""
+
+    portfolio: Portfolio
+    log: DecisionLog
+    scores: ScoreBook
+    registry: PageRegistry
+    wiki: Wiki
+    documents: tuple[str, ...]  # Ids of all documents.
+    site_url: str  # Where people open issues: `https://example.atlassian.net`.
+
+    def search(self, projects: Sequence[str], issue_types: Sequence[str], fields: Iterable[str]) -> Iterator[Told]:
+        """Issues of these projects and types."""
+        for block in self.portfolio.search(projects, issue_types, _wanted(fields)):
+            yield from map(self.told, block)
+
+    def read(self, keys: Sequence[str], fields: Iterable[str]) -> list[Told]:
+        """Issues by key; those that are gone or hidden are left out."""
+        return [self.told(one) for one in self.portfolio.read_many(keys, _wanted(fields))] if keys else []
+
+    def children(self, keys: Sequence[str], fields: Iterable[str]) -> Mapping[str, list[Told]]:
+        """The children of these issues, by the key of their parent."""
+        found: dict[str, list[Told]] = {}
+        for one in self.portfolio.children(keys, _wanted(fields)) if keys else ():
+            found.setdefault(one.issue.parent_key or "", []).append(self.told(one))
+        return found
+
+    def told(self, seen: Seen) -> Told:
+        """An issue as documents tell of it."""
+        address = f"{self.site_url.rstrip('/')}/browse/{seen.issue.key}"
+        return Told(seen.issue, address, rich=seen.rich, updated=seen.updated)
+
+    def decisions(self, issue_key: str | None) -> tuple[Decision, ...]:
+        """What gates decided about an issue, or lately at all, in order of time; what cannot be read is left out."""
+        limit = None if issue_key else MOST_DECISIONS
+        rows = self.log.rows(issue_key, limit) if issue_key else self.log.rows(limit=limit)
+        return tuple(chain.from_iterable(_decision(row.body) for row in rows if row.kind == "decision"))
+
+    def ranking(self, issues: Sequence[Told]) -> tuple[RankedIssue, ...]:
+        """The scores of these issues, with their ranks."""
+        known = self.scores.latest([told.issue.id for told in issues])
+        kept = self.scores.ranking()
+        ranks = kept.ranks if kept else {}
+        return tuple(_ranked(told, known.get(told.issue.id), ranks) for told in issues)
+
+    def pages(self, space_id: str, but: str) -> tuple[WikiPage, ...]:
+        """The words of our other pages in a space: one request each; those that cannot be read are left out."""
+        known = [
+            page
+            for document in self.documents
+            if document != but
+            for page in self.registry.of_document(document)
+            if page.space_id == space_id
+        ]
+        return tuple(chain.from_iterable(self._words(page.page_id) for page in known[:MOST_PAGES]))
+
+    def _words(self, page_id: str) -> Iterator[WikiPage]:
+        try:
+            page = self.wiki.read(page_id)
+            yield WikiPage(page.head.title, page.head.url, words(parse(page.body)))
+        except (Busy, Unauthorized):
+            raise
+        except (RemoteError, NotStorage):
+            return
+
+
+def _wanted(fields: Iterable[str]) -> Wanted:
+    return Wanted(tuple(sorted({*fields, "status"})), histories=True)
+
+
+def _decision(body: Mapping[str, object]) -> Iterator[Decision]:
+    try:
+        yield decision_from_json(body)
+    except (KeyError, TypeError, ValueError):
+        return
+
+
+def _ranked(told: Told, record: ScoreRecord | None, ranks: Mapping[str, int]) -> RankedIssue:
+    issue: Issue = told.issue
+    if record is None:
+        return RankedIssue(None, issue.key, issue.summary, told.url, None, why="It has not been scored yet.")
+    try:
+        score = score_from_record(record)
+    except (KeyError, TypeError, ValueError, ArithmeticError):
+        return RankedIssue(None, issue.key, issue.summary, told.url, None, why="Its score cannot be read.")
+    speech = Speech()
+    return RankedIssue(
+        rank=ranks.get(issue.id),
+        key=issue.key,
+        summary=issue.summary,
+        url=told.url,
+        score=None if score.value is None else float(score.value),
+        low=None if score.low is None else float(score.low),
+        high=None if score.high is None else float(score.high),
+        why=" ".join(line(speech.say(why)) for why in score.reasons),
+        at=record.at,
+    )

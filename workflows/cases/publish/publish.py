@@ -1,0 +1,159 @@
+"""A run over the documents: every page is dealt with by itself, and one that fails does not stop the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from config.documents import Document, Template
+from config.fields import Fields
+from workflows.cases.publish.gathering import Gathering
+from workflows.cases.publish.making import Making
+from workflows.cases.publish.page import Publishing
+from workflows.cases.publish.parents import Parents
+from workflows.cases.publish.subjects import Subjects
+from workflows.cases.publish.values import PageOutcome, PageResult, PageState, PublishWanted, Summary, Work
+from workflows.documents.rendering import TemplateFailed
+from workflows.documents.storage import NotStorage
+from workflows.errors import Busy, RemoteError, Unauthorized
+from workflows.page import PageHead
+from workflows.ports import Clock, DecisionLog, IssueTracker, PageRegistry, Portfolio, ScoreBook, Wiki
+from workflows.registered_page import RegisteredPage
+
+Tell = Callable[[PageResult, int, int], None]
+"""Told of each page as it is done: what became of it, how many are done, of how many."""
+
+
+def _silent(result: PageResult, done: int, of: int) -> None:
+    del result, done, of
+
+
+@dataclass(frozen=True)
+class Publish:
+    """Brings the pages of all documents up to date."""
+
+    documents: tuple[Document, ...]
+    templates: Mapping[str, Template]
+    fields: Fields
+    site_url: str  # Where people open issues.
+    wiki: Wiki
+    tracker: IssueTracker
+    portfolio: Portfolio
+    registry: PageRegistry
+    log: DecisionLog
+    scores: ScoreBook
+    clock: Clock
+
+    def __call__(self, wanted: PublishWanted, *, run: str = "", tell: Tell = _silent) -> Summary:
+        """Do what is wanted. With `run`, pages that the interrupted run of this name has dealt with are passed over.
+
+        Raises Busy and Unauthorized: later, the run goes on where it was.
+        """
+        results: list[PageResult] = []
+        work, failed = self._work(wanted)
+        results.extend(failed)
+        heads = self._heads(work)
+        fresh = [one for one in work if not run or _run_of(heads.known(one)) != run]
+        publishing = self._publishing(run, dry_run=wanted.dry_run)
+        for done, one in enumerate(fresh, start=1):
+            result = _guarded(one, partial(publishing.page, one, heads.known(one), heads.head(one)))
+            results.append(result)
+            tell(result, done, len(fresh))
+        if not wanted.keys:
+            results.extend(self._orphans(wanted, work, failed=any(r.outcome is PageOutcome.FAILED for r in results)))
+        return Summary(tuple(results), skipped=len(work) - len(fresh))
+
+    def of_issue(self, issue_key: str) -> Summary:
+        """Bring the pages of one issue up to date: what an event asks for."""
+        return self(PublishWanted(keys=(issue_key,)))
+
+    def _publishing(self, run: str, *, dry_run: bool) -> Publishing:
+        making = Making(self.wiki, Parents(self.wiki))
+        return Publishing(self.wiki, self.registry, making, self.clock.now(), run, dry_run)
+
+    def _chosen(self, wanted: PublishWanted) -> list[Document]:
+        return [one for one in self.documents if wanted.document in {None, one.id}]
+
+    def _work(self, wanted: PublishWanted) -> tuple[list[Work], list[PageResult]]:
+        """The pages to deal with, and the documents whose issues cannot be read."""
+        ids = tuple(document.id for document in self.documents)
+        gathering = Gathering(self.portfolio, self.log, self.scores, self.registry, self.wiki, ids, self.site_url)
+        subjects = Subjects(gathering, self.tracker, self.wiki, self.fields, self.clock.now())
+        work: list[Work] = []
+        failed: list[PageResult] = []
+        for document in self._chosen(wanted):
+            try:
+                work.extend(subjects.of(document, self.templates[document.template], wanted.keys))
+            except (Busy, Unauthorized):
+                raise
+            except RemoteError as error:
+                failed.append(PageResult(document.id, "", "", document.id, PageOutcome.FAILED, why=str(error)))
+        return work, failed
+
+    def _heads(self, work: Iterable[Work]) -> _Heads:
+        """What is remembered of the pages, and how each stands: one request for every 250 of them."""
+        known = {(one.document.id, one.subject): self.registry.get(one.document.id, one.subject) for one in work}
+        ids = [page.page_id for page in known.values() if page is not None]
+        return _Heads(known, self.wiki.heads(ids) if ids else {})
+
+    def _orphans(self, wanted: PublishWanted, work: list[Work], *, failed: bool) -> Iterator[PageResult]:
+        """Pages of what is no more. Archived only when asked, and when the run was whole and found something."""
+        for document in self._chosen(wanted):
+            subjects = {one.subject for one in work if one.document.id == document.id}
+            for page in self.registry.of_document(document.id):
+                if page.subject in subjects or page.state == PageState.ARCHIVED.value:
+                    continue
+                why = "what it is about is not there any more, or the document is not for it any more"
+                if wanted.archive_orphans and not wanted.dry_run and not failed and subjects:
+                    why = self._archive(page, why)
+                yield PageResult(
+                    page.document, page.subject, page.issue_key, page.title, PageOutcome.ORPHAN, page.url, why
+                )
+
+    def _archive(self, page: RegisteredPage, why: str) -> str:
+        try:
+            self.wiki.archive(page.page_id)
+        except (Busy, Unauthorized):
+            raise
+        except RemoteError as error:
+            return f"{why}; it cannot be archived: {error}"
+        self.registry.forget(page.document, page.subject)
+        return f"{why}; archived"
+
+
+@dataclass(frozen=True)
+class _Heads:
+    """What is known of the pages of a run before any is read."""
+
+    pages: Mapping[tuple[str, str], RegisteredPage | None]
+    heads: Mapping[str, PageHead]
+
+    def known(self, work: Work) -> RegisteredPage | None:
+        return self.pages.get((work.document.id, work.subject))
+
+    def head(self, work: Work) -> PageHead | None:
+        known = self.known(work)
+        return None if known is None else self.heads.get(known.page_id)
+
+
+def _run_of(page: RegisteredPage | None) -> str:
+    return "" if page is None else page.run
+
+
+def _guarded(work: Work, deal: Callable[[], PageResult]) -> PageResult:
+    """A page that fails is told of, and the run goes on; but not when nothing can be done at all."""
+    try:
+        return deal()
+    except (Busy, Unauthorized):
+        raise
+    except (RemoteError, TemplateFailed, NotStorage) as error:
+        name = f"{work.issue_key or work.subject} {work.template.front.name}"
+        return PageResult(
+            work.document.id,
+            work.subject,
+            work.issue_key,
+            name,
+            PageOutcome.FAILED,
+            why=f"{type(error).__name__}: {error}",
+        )
