@@ -69,10 +69,12 @@ def parse_table(text: str) -> Table:
 
 def table_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Write CSV with commas and line feeds."""
+    listed = [header, *rows]
+    # Up to Python 3.12 a carriage return alone makes no writer quote its cell, and a reader breaks the row there.
+    broken = any("\r" in cell for row in listed for cell in row)
     written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
+    writer = csv.writer(written, lineterminator="\n", quoting=csv.QUOTE_ALL if broken else csv.QUOTE_MINIMAL)
+    writer.writerows(listed)
     return written.getvalue()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workflows import table
@@ -63,6 +63,7 @@ def test_columns_are_found_letter_case_aside() -> None:
 
 
 @given(st.lists(st.tuples(CELLS.filter(bool), CELLS), max_size=5))
+@example([("0\r0", "")])
 def test_what_is_written_is_read_again(rows: list[tuple[str, str]]) -> None:
     """Any text survives."""
     text = table_text(["Key", "Text"], rows)
