@@ -11,6 +11,7 @@ from config.documents import Documents, Template
 from config.fields import Fields
 from config.gates import Gate
 from config.rice import Rice
+from config.schedule import Schedule
 from config.site import Site
 from config.strict import Strict
 
@@ -35,4 +36,5 @@ class Configuration(Strict):
     policy: Policy = Policy()
     rice: Rice | None = None  # None: nothing is scored.
     documents: Documents | None = None
+    schedule: Schedule = Schedule()
     templates: Mapping[str, Template] = {}  # By name: what documents.yaml may name.

@@ -19,6 +19,8 @@ from config.gates import Gate, Gates
 from config.likeness import nearest
 from config.parts import GATES, PARTS, Part, ReadPart
 from config.problems import ConfigurationError, Problem
+from config.schedule import Schedule
+from config.schedule_checks import check_scheduled_documents
 from config.yaml_tree import Tree
 
 __all__ = ["ConfigurationError", "load"]
@@ -55,6 +57,7 @@ class _Reading(FileReading):
         self.problems.extend(check_ids(trees))
         self.problems.extend(check_gates(gates))
         templates = self._templates(parts.get("documents"))
+        self._check_schedule(parts.get("schedule"), parts.get("documents"))
         if self.problems:
             return Configuration()
         contents = {name: read.contents for name, read in parts.items()}
@@ -68,6 +71,15 @@ class _Reading(FileReading):
         templates, problems = read_templates(self.directory)
         self.problems.extend(problems or check_templates(documents.tree, documents.contents, templates))
         return templates
+
+    def _check_schedule(self, schedule: ReadPart | None, documents: ReadPart | None) -> None:
+        """What schedule.yaml names of documents.yaml; nothing when that file could not be read."""
+        there = _is_there(self.directory / "documents.yaml")
+        if schedule is None or not isinstance(schedule.contents, Schedule) or (there and documents is None):
+            return
+        contents = documents.contents if documents is not None else None
+        known = contents if isinstance(contents, Documents) else None
+        self.problems.extend(check_scheduled_documents(schedule.tree, schedule.contents, known))
 
     def _there(self) -> bool:
         """Whether there is something to read; notes files whose name shows that they were meant to be read."""

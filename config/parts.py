@@ -18,6 +18,8 @@ from config.gates import Gates
 from config.problems import Problem
 from config.rice import Rice
 from config.rice.crosschecks import check_rice
+from config.schedule import Schedule
+from config.schedule_checks import check_schedule
 from config.site import Site
 from config.strict import Strict
 from config.yaml_tree import Tree
@@ -45,6 +47,7 @@ PARTS: Mapping[str, Part] = {
     GATES: Part(Gates),
     "rice": Part(Rice, check_rice),
     "documents": Part(Documents, check_documents),
+    "schedule": Part(Schedule, check_schedule),
 }
 """By name; the order is that in which they are read and told of."""
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from config.configuration import Configuration
-from connector.scheduler import Job
 from connector.storage import Store
 from workflows.cases import seeing_off
 from workflows.cases.guard import Guard
@@ -18,8 +16,6 @@ from workflows.cases.replies import Replies
 from workflows.cases.waiving import Waiving
 from workflows.ports import Clock, IssueTracker, Telemetry
 
-WAIVERS_EVERY = timedelta(minutes=1)
-
 
 @dataclass(frozen=True)
 class Gates:
@@ -27,7 +23,7 @@ class Gates:
 
     reactions: tuple[Reaction, ...]
     doing: Mapping[str, Doing]
-    jobs: tuple[Job, ...]
+    find_ended_waivers: seeing_off.FindEndedWaivers
 
 
 def gates_over(
@@ -54,5 +50,5 @@ def gates_over(
     return Gates(
         reactions=(Guard(judge.policy, tracker, store.log, store.standing, judge), hear),
         doing={seeing_off.JOB: seeing_off.SeeOffWaivers(store.waivers, tracker, judge, clock)},
-        jobs=(Job("waivers", WAIVERS_EVERY, seeing_off.FindEndedWaivers(store.waivers, store.queue, clock)),),
+        find_ended_waivers=seeing_off.FindEndedWaivers(store.waivers, store.queue, clock),
     )

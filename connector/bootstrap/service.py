@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from config.configuration import Configuration
+from config.schedule import Task
 from config.settings import Settings
+from config.site import Site
 from connector.bootstrap.account import jira_account
 from connector.bootstrap.gates import gates_over
 from connector.bootstrap.rice import RiceParts, rice_parts
+from connector.bootstrap.schedule import Doing, plans, standing_jobs
 from connector.clock import SystemClock
 from connector.jira import JiraTracker, open_tracker
-from connector.scheduler import Job
+from connector.scheduler import Ended, Job
 from connector.sheets import FileSheets
 from connector.storage import Store, open_store
 from connector.telemetry import PrometheusTelemetry
@@ -26,7 +29,8 @@ from workflows.cases.rice.react import JOB as RICE_JOB
 from workflows.cases.sweep import Sweep
 from workflows.ports import Clock, IssueTracker, Telemetry
 
-PURGE_EVERY = timedelta(hours=6)
+KEEP_RUNS = timedelta(days=90)
+"""How long what scheduled runs came to is kept; the newest of each job stays."""
 
 
 @dataclass(frozen=True)
@@ -126,11 +130,18 @@ def assemble(
         reactions, doing = (*reactions, rice.react), {**doing, RICE_JOB: rice.score}
     handle = HandleDelivery(reactions, telemetry, doing)
     sweep = Sweep(tracker, store.queue, store.watermarks, telemetry, clock, site)
-    jobs: tuple[Job, ...] = (
-        Job("sweep", site.sweep.every, sweep),
-        *guarding.jobs,
-        Job("purge", PURGE_EVERY, lambda: store.queue.purge(clock.now() - site.sweep.keep)),
-    )
+    running: dict[Task, Doing] = {
+        Task.SWEEP: lambda *_: sweep(),
+        Task.WAIVERS: lambda *_: guarding.find_ended_waivers(),
+        Task.PURGE: lambda *_: purge(store, clock, site),
+    }
     if rice is not None:
-        jobs = (*jobs, Job("rice", rice.every, rice.sync))
+        running[Task.RICE] = lambda *_: rice.sync()
+    jobs = standing_jobs(plans(configuration), running)
     return Service(store, tracker, telemetry, clock, book, handle, sweep, jobs, rice)
+
+
+def purge(store: Store, clock: Clock, site: Site) -> Ended:
+    """Forget what is past its time."""
+    forgotten = store.queue.purge(clock.now() - site.sweep.keep)
+    return Ended(f"{forgotten} deliveries and {store.runs.forget(clock.now() - KEEP_RUNS)} runs forgotten")

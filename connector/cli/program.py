@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "replay": ("connector.cli.replay", "Judge what happened by a policy, or by two, and count."),
         "rice": ("connector.cli.rice", "Score and rank ideas, and bring their estimates in step."),
         "sandbox": ("connector.cli.sandbox", "Run a sandbox Jira."),
+        "schedule": ("connector.cli.schedule", "Tell what ran and what comes; run a job at once."),
         "serve": ("connector.cli.serve", "Run the service: receiver, worker and scheduler."),
         "sweep": ("connector.cli.sweep", "Look once for transitions that no webhook told of."),
         "test": ("connector.cli.test", "Run the tests that stand beside the policy."),

@@ -44,4 +44,4 @@ class Live:
         """Run the jobs of the configuration in force until the end; a running one is finished first."""
         while not self.stop.is_set():
             exchanged, running = self._exchanged, self.service
-            run_scheduler(running.jobs, running.store.watermarks, running.clock, exchanged)
+            run_scheduler(running.jobs, running.store.runs, running.clock, exchanged)

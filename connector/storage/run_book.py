@@ -27,11 +27,14 @@ class StoredRunBook:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begin(self, job: str, slot: datetime, holding: Holding, now: datetime) -> Run | None:
+    def begin(self, job: str, slot: datetime | None, holding: Holding, now: datetime) -> Run | None:
         """Take up what was interrupted, or else take the slot."""
-        return self._database.write(
-            lambda connection: _take_up(connection, job, holding, now) or _take(connection, job, slot, holding, now)
-        )
+
+        def act(connection: Connection) -> Run | None:
+            taken_up = _take_up(connection, job, holding, now)
+            return _take(connection, job, slot, holding, now) if taken_up is None and slot is not None else taken_up
+
+        return self._database.write(act)
 
     def hold(self, run_id: str, holding: Holding) -> bool:
         """Go on holding it."""

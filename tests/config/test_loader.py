@@ -107,7 +107,7 @@ def test_a_missing_directory_is_a_problem(tmp_path: Path) -> None:
 
 def test_a_directory_without_configuration_is_a_problem(tmp_path: Path) -> None:
     """A wrong directory does not pass for a policy without gates."""
-    write(tmp_path, {"readme.txt": "", "gates/.hidden.yaml": GATE, "schedule.yaml": ""})
+    write(tmp_path, {"readme.txt": "", "gates/.hidden.yaml": GATE, "timetable.yaml": ""})
     with pytest.raises(ConfigurationError, match="found a directory without configuration"):
         load(tmp_path)
 

@@ -11,8 +11,8 @@ from workflows.run import Holding, Run, RunState
 class RunBook(Protocol):
     """Sees to it that a slot of a job is run once, and one run of a job at a time, whichever replica runs it."""
 
-    def begin(self, job: str, slot: datetime, holding: Holding, now: datetime) -> Run | None:
-        """Take the job's slot, or take up a run of the job that was interrupted, whatever its slot.
+    def begin(self, job: str, slot: datetime | None, holding: Holding, now: datetime) -> Run | None:
+        """Take up a run of the job that was interrupted, whatever its slot, or else take this slot, if there is one.
 
         None: a run of the job is held by somebody, or the slot was taken before.
         """
