@@ -68,6 +68,8 @@ class RollUp(Strict):
 
     criterion: CriterionId
     """Which criterion."""
+    issue_types: Names = ()
+    """On issues of these types, be they scored or not; on those that are scored when left out."""
     via: Via
     """From which issues; an issue that has none keeps its own value."""
     total: Total = Total.SUM

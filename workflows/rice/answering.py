@@ -18,6 +18,8 @@ def answer(rest: str, author: Person, book: Book, seen: Seen, facts: Facts) -> t
         return (reason("rice.no_voting"),)
     command = parse_command(rest, book.criteria)
     function = function_of(author, book.rice.voting, book, seen, facts)
+    if isinstance(function, Reason):
+        return (reason("rice.voter_unclear"), function)
     if function is None:
         return (reason("rice.voter_unknown", functions=tuple(book.rice.voting.functions)),)
     return tuple(_said(command, function, book))

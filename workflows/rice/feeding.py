@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from config.rice.criteria import Criterion
 from config.rice.links import Follow, RollUp
 from config.rice.places import Conflict, Direction
+from workflows.judging.folding import fold, folded
 from workflows.results import reason
 from workflows.rice.book import Book
 from workflows.rice.graph import flow
@@ -84,11 +85,21 @@ def web_of(criterion_id: str, scored: Sequence[str], issues: Issues, book: Book)
                 if other in issues.by_key and (key, other) not in known:
                     known.add((key, other))
                     web.edges.append(Edge(key, other, follow.direction, follow.conflict))
-        for roll_up in book.rice.roll_ups:
-            parts = related(roll_up.via, issue, issues, book) if roll_up.criterion == criterion_id else ()
-            if parts and key not in web.totals:
-                web.totals[key] = roll_up, parts
+    for roll_up in book.rice.roll_ups:
+        if roll_up.criterion == criterion_id:
+            for key in _computed(roll_up, scored, issues):
+                parts = related(roll_up.via, issues.by_key[key].issue, issues, book)
+                if parts and key not in web.totals:
+                    web.totals[key] = roll_up, parts
     return web
+
+
+def _computed(roll_up: RollUp, scored: Sequence[str], issues: Issues) -> Iterator[str]:
+    """The issues whose value a roll-up computes."""
+    if not roll_up.issue_types:
+        yield from scored
+    kinds = folded(roll_up.issue_types)
+    yield from (key for key, seen in issues.by_key.items() if fold(seen.issue.issue_type) in kinds)
 
 
 def feed(

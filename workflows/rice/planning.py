@@ -13,6 +13,7 @@ from config.rice.rice import Target
 from config.rice.scales import Bounds, Scale
 from workflows.results import Reason, reason
 from workflows.rice.book import Book
+from workflows.rice.findings import is_told_once
 from workflows.rice.holding import Copy, Holding
 from workflows.rice.numbers import number_in, plain
 from workflows.rice.reading import OURS
@@ -29,7 +30,11 @@ def copies(criterion: Criterion, seen: Seen, held: Holding, claim: Claim, book: 
     if claim.doubt is not None or entry is None or isinstance(entry.held, Unusable):
         return
     for copy in held.copies:
-        if not copy.written or copy.line.problem is not None:
+        if copy.line.problem is not None:
+            if copy.written and not is_told_once(copy.line.problem):
+                yield Finding(seen.issue.key, copy.line.problem)
+            continue
+        if not copy.written:
             continue
         text = None if entry.held is None else write(copy.scale, entry.held)
         if entry.held is not None and text is None:

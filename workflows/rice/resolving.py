@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from config.rice.places import Conflict, Direction
-from workflows.people import Directory, Person
+from workflows.people import Directory, Membership, Person
 from workflows.results import Reason, reason
 from workflows.rice.values import Entry, Estimate, Held, Timeline
 from workflows.value import value
@@ -51,16 +51,16 @@ def agree(one: Held, other: Held) -> bool:
     return one == other
 
 
+_UNREAD = Membership(unavailable="not read")
+
+
 class Roles:
     """Ranks people by the groups of `roles`, highest first."""
 
     def __init__(self, groups: Sequence[str], directory: Directory) -> None:
-        self._ids = [
-            {known for member in directory.groups[group].members for known in member.ids}
-            if group in directory.groups
-            else set()
-            for group in groups
-        ]
+        found = [(group, directory.groups.get(group, _UNREAD)) for group in groups]
+        self.unknown = tuple(group for group, known in found if known.missing or known.unavailable is not None)
+        self._ids = [{known for member in each.members for known in member.ids} for _, each in found]
 
     def rank(self, person: Person | None) -> int:
         """0 for the highest role; whoever has none, or is not known, comes last."""
@@ -91,7 +91,13 @@ def settle(claims: Sequence[Claim], conflict: Conflict, roles: Roles, sources: i
         return next((each for each in claims if each.standing is not None), claims[0])
     if conflict is Conflict.ASK:
         return _asked(claims) or _chosen(meant, Conflict.NEWEST, roles, noted=False)
+    if conflict is Conflict.HIGHEST_ROLE and roles.unknown and not _all_agree(meant):
+        return replace(claims[0], doubt=reason("rice.roles_unknown", groups=roles.unknown))
     return _chosen(meant, conflict, roles, noted=True)
+
+
+def _all_agree(meant: Sequence[_Meant]) -> bool:
+    return all(agree(one.entry.held, meant[0].entry.held) for one in meant)
 
 
 def _over(other: Claim, own: Claim) -> Claim:

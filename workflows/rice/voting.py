@@ -11,7 +11,7 @@ from statistics import mean, median
 from config.rice.criteria import Criterion
 from config.rice.voting import Combine, Function, Hidden, Voting
 from workflows.commands import commands_in
-from workflows.judging.entitlement import entitled
+from workflows.judging.entitlement import doubt, entitled
 from workflows.people import Person
 from workflows.results import Reason, reason
 from workflows.rice.agreement import agreement
@@ -102,13 +102,20 @@ def combine(numbers: Sequence[Decimal], how: Combine) -> Decimal:
     return kept(median(numbers) if how is Combine.MEDIAN else mean(numbers))
 
 
-def function_of(person: Person, voting: Voting, book: Book, seen: Seen, facts: Facts) -> str | None:
+def function_of(person: Person, voting: Voting, book: Book, seen: Seen, facts: Facts) -> str | Reason | None:
     """The function that a person speaks for: the first in rice.yaml that fits; None for nobody's.
 
-    A group that cannot be read fits nobody.
+    A reason when that cannot be told, because a group or role could not be read.
     """
     context = context_of(book, book.policy.gates[0], seen, facts)
-    return next((name for name, each in voting.functions.items() if entitled(person, each.who, context)), None)
+    unknown: Reason | None = None
+    for name, function in voting.functions.items():
+        fits = entitled(person, function.who, context)
+        if fits:
+            return unknown or name
+        if fits is None:
+            unknown = unknown or doubt(function.who, context)
+    return unknown
 
 
 class _Cast:
@@ -117,7 +124,8 @@ class _Cast:
     def __init__(self, voting: Voting, seen: Seen, book: Book, facts: Facts) -> None:
         self.ballots: dict[tuple[str, str, str], Ballot] = {}  # By criterion, function and voter.
         self.revealed: list[datetime] = []
-        functions: dict[str, str | None] = {}
+        self.doubt: Reason | None = None  # Why it cannot be told for whom a voter speaks.
+        functions: dict[str, str | Reason | None] = {}
         for comment in seen.comments:
             author = comment.author
             if author is None or facts.own_account.is_same(author):
@@ -128,7 +136,9 @@ class _Cast:
                 if author.id not in functions:
                     functions[author.id] = function_of(author, voting, book, seen, facts)
                 function = functions[author.id]
-                if function is not None:
+                if isinstance(function, Reason):
+                    self.doubt = function
+                elif function is not None:
                     self._take(command.rest, function, author, comment.at, voting, book.criteria)
         self._take_fields(voting, seen, book, facts)
 
@@ -169,8 +179,8 @@ def _tally(criterion_id: str, criterion: Criterion, voting: Voting, cast: _Cast,
     waiting = tuple(name for name in functions if all(ballot.function != name for ballot in live))
     expired = len(given) - len(live)
     if not live:
-        return Tally((), None, None, functions, waiting, None, expired)
-    hidden = _hidden(voting, cast.revealed, live, functions, waiting)
+        return Tally((), None, None, functions, waiting, cast.doubt, expired)
+    hidden = cast.doubt or _hidden(voting, cast.revealed, live, functions, waiting)
     if hidden is not None:
         return Tally(live, None, None, functions, waiting, hidden, expired)
     likely = [ballot.estimate.likely for ballot in live]

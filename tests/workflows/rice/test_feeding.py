@@ -160,6 +160,36 @@ def test_children_in_another_field() -> None:
     assert site.evaluate().scores["IDEA-1"].value == Decimal(1000)
 
 
+def test_effort_rises_from_stories_over_the_epic_to_the_idea() -> None:
+    """In one run, although only ideas are scored."""
+    rules = book(
+        applies_to={"projects": "IDEA"},
+        follow=[{**EPIC, "direction": "from_other", "criteria": ["effort"]}],
+        roll_ups=[{**CHILDREN, "criterion": "effort", "issue_types": "Epic"}],
+    )
+    site = Ideas(rules)
+    site.add("IDEA-1", **FULL)
+    site.add("FRAUD-1").issue_type = "Epic"
+    site.link("IDEA-1", "FRAUD-1")
+    for number, effort in ((2, "3"), (3, "5")):
+        site.add(f"FRAUD-{number}", Effort=effort).parent = "FRAUD-1"
+    found = site.sync()
+    assert site.held("Effort") == ["8", "8", "3", "5"]
+    assert found.scores["IDEA-1"].value == Decimal(1000)
+    assert site.sync().writes == ()
+
+
+def test_a_follower_without_the_field() -> None:
+    """Named in the report; what it does have is written."""
+    site = idea_and_epic()
+    site.ideas["FRAUD-1"].hidden = ("Effort",)
+    found = site.sync()
+    assert [(each.issue_key, each.reason.code, each.told) for each in found.findings] == [
+        ("FRAUD-1", "rice.field_not_there", False)
+    ]
+    assert site.ideas["FRAUD-1"].fields["Reach"] == "5000"
+
+
 def test_an_issue_that_cannot_be_seen() -> None:
     """Named in the report; the rest goes on."""
     site = Ideas(book(follow=[{"via": {"field": "Other"}}]))

@@ -8,6 +8,7 @@ import pytest
 
 from tests.builders import ANNA, BEN, DAVE, at, directory
 from tests.ideas import FULL, Ideas, book
+from workflows.people import Directory, Membership
 from workflows.rice.values import Row
 
 OTHER = {"field": "Other"}
@@ -76,6 +77,19 @@ def test_a_role_that_nobody_has_gives_way() -> None:
     site.edit("IDEA-1", "Other", "8", BEN)
     site.sync()
     assert site.held("Reach") == ["8"]
+
+
+def test_roles_that_cannot_be_read_decide_nothing() -> None:
+    """Unknown is not no: both values stay, and the report says why; nothing is decided where both agree anyway."""
+    site = pair("both", "highest_role")
+    site.facts["directory"] = Directory({"heads": Membership(unavailable="503"), "leads": Membership((BEN,))})
+    site.edit("IDEA-1", "Reach", "5", ANNA)
+    site.edit("IDEA-1", "Other", "9", BEN)
+    found = site.sync()
+    assert [(each.reason.code, each.told) for each in found.findings] == [("rice.roles_unknown", False)]
+    assert (site.held("Reach"), site.held("Other")) == (["5"], ["9"])
+    site.edit("IDEA-1", "Other", "5", BEN)
+    assert site.sync().findings == ()
 
 
 def test_asking_leaves_both_until_they_agree() -> None:

@@ -11,6 +11,7 @@ from config.rice.scales import SHORT, Scale
 from config.rice.voting import Combine
 from tests.builders import ANNA, BEN, CARLA, CROSSGATE, DAVE, directory
 from tests.ideas import FULL, Ideas, book
+from workflows.people import Directory, Membership
 from workflows.rice.agreement import agreement
 from workflows.rice.answering import answer
 from workflows.rice.values import Estimate, Facts, Input
@@ -83,6 +84,25 @@ def test_who_does_not_count() -> None:
     ideas.comment("IDEA-1", "/rice reach=1", BEN)
     inputs = ideas.evaluate().scores["IDEA-1"].inputs
     assert {each.place for each in inputs} == {"Reach", "Impact", "Confidence", "Effort"}
+
+
+def test_voters_that_cannot_be_told_change_nothing() -> None:
+    """While a group cannot be read, the field keeps its value, and no vote is dropped on a guess."""
+    ideas = site()
+    for vote, by in (("2", ANNA), ("6", BEN)):
+        ideas.comment("IDEA-1", f"/rice effort={vote}", by)
+    ideas.sync()
+    assert ideas.held("Effort") == ["2/4/6"]
+    known = ideas.facts["directory"].groups
+    ideas.facts["directory"] = Directory({**known, "ml": Membership(unavailable="503")})
+    ideas.comment("IDEA-1", "/rice effort=1", ANNA)
+    assert [write.name for write in ideas.sync().writes if write.name == "Effort"] == []
+    assert "people.unavailable" in [note.code for note in effort(ideas).notes]
+    seen, facts = ideas.ideas["IDEA-1"].seen(), Facts(CROSSGATE, ideas.ideas["IDEA-1"].seen().updated, **ideas.facts)
+    assert [why.code for why in answer("effort=1", BEN, ideas.book, seen, facts)] == [
+        "rice.voter_unclear",
+        "people.unavailable",
+    ]
 
 
 def test_votes_expire() -> None:

@@ -32,6 +32,8 @@ _STANDING = {
     "another value. “{other_value}” in {other:b}[, which {other_who} wrote on {other_at},] gives way.",
     "rice.conflict": "Two values do not agree: “{value}” in {place:b}[ (from {who}, {at})], and “{other_value}” in "
     "{other:b}[ (from {other_who}, {other_at})]. Write the same in both, and the score is back.",
+    "rice.roles_unknown": "Two values do not agree, and whose counts for more cannot be told: the "
+    "members of {groups:and} could not be read.",
     "rice.circle": "These issues feed each other in a circle, so that none of them has a value of its own: "
     "{way:issues}. Remove one of the links.",
     "rice.part_without": "The {total} cannot be told: {issues:issues} without an estimate ({count:issue|issues}).",
@@ -81,6 +83,7 @@ _WRITING = {
 _ANSWERING = {
     "rice.no_voting": "Voting by comment is not set up here. Write estimates into the issue's fields.",
     "rice.voter_unknown": "Only those who speak for {functions:or} can vote.",
+    "rice.voter_unclear": "It cannot be told at the moment for whom you speak. Your estimate counts as soon as it can.",
     "rice.votes_taken": "Your estimate of {criteria:and} is in, for {function:b}.",
     "rice.votes_withdrawn": "Your estimate of {criteria:and} no longer counts.",
     "rice.votes_not_asked": "{function:b} does not estimate {criteria:and}, so that this does not count.",
