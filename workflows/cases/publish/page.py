@@ -69,7 +69,7 @@ class Publishing:
         except TitleTaken as error:
             return _result(work, rendered, PageOutcome.FAILED, why=str(error))
         if plan is None:  # A run that crashed made it, and did not come to remember it.
-            return self._existing(work, rendered, self._remembered(work, rendered, page, _kept(page)))
+            return self._existing(work, rendered, self._remembered(work, page, _kept(page)))
         records: Mapping[str, SectionRecord] = confirm(plan, page.body) if page.body else plan.records
         self._finish(work, rendered, page, records, PageState.PUBLISHED)
         return _result(work, rendered, PageOutcome.CREATED, url=page.head.url, plan=plan)
@@ -143,14 +143,12 @@ class Publishing:
         there = page.properties.get(PROPERTY_KEY)
         if there is None or there.value != value:
             self.wiki.write_property(page.head.id, PROPERTY_KEY, value, there)
-        made = self._remembered(work, rendered, page, records)
+        made = self._remembered(work, page, records)
         if before is not None and page.head.title != rendered.title:
             made = replace(made, title=before.title)  # People renamed it, or it has a suffix.
         self.registry.save(replace(made, state=state.value, inputs=_inputs(rendered)))
 
-    def _remembered(
-        self, work: Work, rendered: Rendered, page: Page, records: Mapping[str, SectionRecord]
-    ) -> RegisteredPage:
+    def _remembered(self, work: Work, page: Page, records: Mapping[str, SectionRecord]) -> RegisteredPage:
         head = page.head
         return RegisteredPage(
             document=work.document.id,
