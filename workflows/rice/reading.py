@@ -49,15 +49,13 @@ def of_field(field: FieldRef, scale: Scale, seen: Seen, own_account: Person) -> 
         return Timeline(field.name, problem=field.problem)
     if value is None:
         return Timeline(field.name, problem=reason("rice.field_not_there", field=field.name))
-    now, text = held(value, scale), ", ".join(value.texts)
+    now, text = held(value, scale), quoted(", ".join(value.texts))
     if not seen.histories_known:
         return Timeline(field.name, (Entry(seen.updated, now, text),) if value else ())
     entries = list(_changes(field, scale, seen.issue, own_account))
     if not entries and value:
-        entries.append(
-            Entry(seen.issue.created, now, text, seen.issue.creator, _is_own(seen.issue.creator, own_account))
-        )
-    elif entries and entries[-1].held != now:  # A change that the changelog does not tell of, or not yet.
+        entries.append(_entry(seen.issue.created, value, scale, seen.issue.creator, own_account))
+    elif entries and _differs(entries[-1].held, now):  # A change that the changelog does not tell of, or not yet.
         entries.append(Entry(max(seen.updated, entries[-1].at), now, text))
     return Timeline(field.name, tuple(entries))
 
@@ -65,10 +63,14 @@ def of_field(field: FieldRef, scale: Scale, seen: Seen, own_account: Person) -> 
 def held(value: FieldValue, scale: Scale) -> Held:
     """What a field's value stands for."""
     if len(value.texts) > 1:
-        return Unusable(
-            quoted(", ".join(value.texts)), reason("rice.several_values", text=quoted(", ".join(value.texts)))
-        )
+        several = quoted(", ".join(value.texts))
+        return Unusable(several, reason("rice.several_values", text=several))
     return read(scale, value.texts[0]) if value.texts else None
+
+
+def _differs(told: Held, now: Held) -> bool:
+    """Whether the field holds something else. Of a text that is no estimate the changelog tells in its own way."""
+    return told != now and not (isinstance(told, Unusable) and isinstance(now, Unusable))
 
 
 def _changes(field: FieldRef, scale: Scale, issue: Issue, own_account: Person) -> Iterator[Entry]:
@@ -79,11 +81,13 @@ def _changes(field: FieldRef, scale: Scale, issue: Issue, own_account: Person) -
                 continue
             before, after = _shown(change.from_text), _shown(change.to_text)
             if first and before:
-                creator = issue.creator
-                yield Entry(issue.created, held(before, scale), before.texts[0], creator, _is_own(creator, own_account))
+                yield _entry(issue.created, before, scale, issue.creator, own_account)
             first = False
-            text = after.texts[0] if after else ""
-            yield Entry(history.at, held(after, scale), text, history.author, _is_own(history.author, own_account))
+            yield _entry(history.at, after, scale, history.author, own_account)
+
+
+def _entry(at: datetime, value: FieldValue, scale: Scale, by: Person | None, own_account: Person) -> Entry:
+    return Entry(at, held(value, scale), quoted(", ".join(value.texts)), by, _is_own(by, own_account))
 
 
 def _shown(text: str | None) -> FieldValue:
@@ -109,7 +113,7 @@ def _of_property(key: str, scale: Scale, seen: Seen) -> Timeline:
         kind = type(raw).__name__
         return Timeline(name, (Entry(at, Unusable(kind, reason("rice.property_odd", key=key))),))
     text = raw if isinstance(raw, str) else plain(Decimal(raw) if isinstance(raw, int) else Decimal(repr(raw)))
-    return Timeline(name, (Entry(at, read(scale, text), text, ours=ours),))
+    return Timeline(name, (Entry(at, read(scale, text), quoted(text), ours=ours),))
 
 
 def _moment(raw: object) -> datetime | None:
@@ -125,7 +129,9 @@ def _of_row(name: str, row: Row | None, column: str, scale: Scale, issue: Issue)
     text = row.cells.get(column)
     if text is None:
         return Timeline(name, problem=reason("rice.no_column", column=column, file=name.partition(":")[0]))
-    return Timeline(name, (Entry(row.updated or issue.created, read(scale, text), text),) if text.strip() else ())
+    if not text.strip():
+        return Timeline(name)
+    return Timeline(name, (Entry(row.updated or issue.created, read(scale, text), quoted(text)),))
 
 
 def _of_range(place: Range, scale: Scale, seen: Seen, fields: Mapping[str, FieldRef], own_account: Person) -> Timeline:
