@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from functools import cached_property
 
+from config.clarity import Clarity
 from config.documents import Documents, Template
 from config.fields import Fields
 from config.gates import Gate
@@ -21,12 +22,24 @@ class Policy(Strict):
 
     gates: tuple[Gate, ...] = ()
     fields: Fields = Fields()
+    clarity: Clarity = Clarity()
+    """The words and questions that `clarity` goes by."""
 
     @cached_property
     def version(self) -> str:
         """The SHA-256 of the policy's canonical JSON, first 16 hexadecimal digits: same rules, same version."""
-        text = json.dumps(self.model_dump(mode="json", by_alias=True), sort_keys=True, separators=(",", ":"))
+        whole = self.model_dump(mode="json", by_alias=True)
+        if not _asks(whole["gates"], "clarity"):
+            del whole["clarity"]
+        text = json.dumps(whole, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _asks(value: object, kind: str) -> bool:
+    """Whether a requirement of this kind is anywhere in it."""
+    if isinstance(value, dict):
+        return kind in value or any(_asks(below, kind) for below in value.values())
+    return isinstance(value, list) and any(_asks(below, kind) for below in value)
 
 
 class Configuration(Strict):

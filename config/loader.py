@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from config.clarity import shipped_clarity
 from config.configuration import Configuration, Policy
 from config.crosschecks import ReadGate, check_gates, check_ids
 from config.documents import Documents, Template
@@ -61,7 +62,11 @@ class _Reading(FileReading):
         if self.problems:
             return Configuration()
         contents = {name: read.contents for name, read in parts.items()}
-        policy = Policy(gates=tuple(read.gate for read in gates), fields=contents.pop("fields", Fields()))
+        policy = Policy(
+            gates=tuple(read.gate for read in gates),
+            fields=contents.pop("fields", Fields()),
+            clarity=contents.pop("clarity", shipped_clarity()),
+        )
         return Configuration.model_validate({**contents, "policy": policy, "templates": templates})
 
     def _templates(self, documents: ReadPart | None) -> Mapping[str, Template]:

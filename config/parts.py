@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from config.clarity import Clarity
 from config.crosschecks import check_fields
 from config.documents import Documents
 from config.documents.crosschecks import check_documents
@@ -46,6 +47,7 @@ PARTS: Mapping[str, Part] = {
     "fields": Part(Fields, lambda tree, contents: check_fields(tree, contents.fields)),
     GATES: Part(Gates),
     "rice": Part(Rice, check_rice),
+    "clarity": Part(Clarity),
     "documents": Part(Documents, check_documents),
     "schedule": Part(Schedule, check_schedule),
 }

@@ -18,6 +18,7 @@ from workflows.judging.context import CompiledGate
 from workflows.judging.field_book import FieldRef, resolve
 from workflows.judging.folding import fold, folded
 from workflows.judging.guarding import ORDINARY, How, category_of, guards, how
+from workflows.judging.vagueness import ClarityBook
 from workflows.requirements import bind
 
 
@@ -93,7 +94,8 @@ def compile_policy(policy: Policy, catalog: FieldCatalog) -> CompiledPolicy:
     Never fails: a name that stands for no field makes what depends on it undetermined, with the reason.
     """
     addresses = addresses_of((gate.id, gate.name) for gate in policy.gates)
-    gates = tuple(_compile(gate, addresses, place) for place, gate in enumerate(policy.gates))
+    clarity = ClarityBook(policy.clarity)
+    gates = tuple(_compile(gate, addresses, clarity, place) for place, gate in enumerate(policy.gates))
     by_to: dict[str, tuple[CompiledGate, ...]] = {}
     for gate in (one for one in gates if one.gate.guards.plain):
         for status in gate.to:
@@ -113,10 +115,10 @@ def compile_policy(policy: Policy, catalog: FieldCatalog) -> CompiledPolicy:
     )
 
 
-def _compile(gate: Gate, addresses: Addresses, place: int) -> CompiledGate:
+def _compile(gate: Gate, addresses: Addresses, clarity: ClarityBook, place: int) -> CompiledGate:
     scope = gate.applies_to
     conditions = [] if scope.when is None else [condition(scope.when)]
-    exemptions = tuple((exemption, _only(exemption, gate, addresses, place)) for exemption in gate.exemptions)
+    exemptions = tuple((exemption, _only(exemption, gate, addresses, clarity, place)) for exemption in gate.exemptions)
     return CompiledGate(
         gate=gate,
         place=place,
@@ -136,6 +138,7 @@ def _compile(gate: Gate, addresses: Addresses, place: int) -> CompiledGate:
         scope_parts=parts_asked(conditions).union(
             {"security"} if scope.security_levels else (), *(only.scope_parts for _, only in exemptions)
         ),
+        clarity=clarity,
         judges=tuple(bind(requirement) for requirement in gate.require),
         approvals=tuple(part for part in parts_of(gate.require) if isinstance(part, Approval)),
         exemptions=exemptions,
@@ -143,10 +146,11 @@ def _compile(gate: Gate, addresses: Addresses, place: int) -> CompiledGate:
     )
 
 
-def _only(exemption: Exemption, gate: Gate, addresses: Addresses, place: int) -> CompiledGate:
+def _only(exemption: Exemption, gate: Gate, addresses: Addresses, clarity: ClarityBook, place: int) -> CompiledGate:
     """A gate for the issues of an exemption, which asks for nothing: its scope is all that is looked at."""
     return _compile(
         gate.model_copy(update={"applies_to": exemption.issues, "require": (), "exemptions": (), "waivers": None}),
         addresses,
+        clarity,
         place,
     )

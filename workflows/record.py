@@ -11,7 +11,7 @@ from config.requirements.linked import StatusCategory
 from workflows.decision import Decision, GateDecision, Point, Verdict
 from workflows.issue import Status, Transition
 from workflows.people import Person
-from workflows.results import Evidence, Fact, Outcome, Reason, Remedy, Result, Who
+from workflows.results import Evidence, Fact, Outcome, Question, Reason, Remedy, Result, Who
 
 T = TypeVar("T")
 
@@ -126,6 +126,7 @@ def _result(result: Result) -> dict[str, object]:
             "children": [_result(child) for child in result.children],
             "evidence": [_evidence(evidence) for evidence in result.evidence],
             "until": _maybe(result.until, datetime.isoformat),
+            "questions": [[one.function, one.text, one.about] for one in result.questions],
         }
     )
     if result.message is not None:
@@ -143,6 +144,7 @@ def _read_result(raw: Mapping[str, Any]) -> Result:
         evidence=tuple(_read_evidence(evidence) for evidence in raw.get("evidence", ())),
         message=raw.get("message"),
         until=_maybe(raw.get("until"), datetime.fromisoformat),
+        questions=tuple(Question(*entry) for entry in raw.get("questions", ())),
     )
 
 

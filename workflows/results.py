@@ -76,6 +76,15 @@ class Evidence:
 
 
 @value
+class Question:
+    """Something to ask a person of some function."""
+
+    function: str  # `the ML engineer`: as the administrator calls it.
+    text: str
+    about: str = ""  # The word it is about.
+
+
+@value
 class Result:
     """How one requirement stands, and why."""
 
@@ -87,6 +96,7 @@ class Result:
     evidence: tuple[Evidence, ...] = ()
     message: str | None = None  # The administrator's words for it.
     until: datetime | None = None  # When it stops holding by itself, if nothing else happens.
+    questions: tuple[Question, ...] = ()  # What people have to answer each other first.
 
     @property
     def holds(self) -> bool:

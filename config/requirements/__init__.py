@@ -17,6 +17,7 @@ from config.requirements.any_of import AnyOf
 from config.requirements.approval import Approval
 from config.requirements.checklist import Checklist
 from config.requirements.children import Children
+from config.requirements.clarity import Clarity
 from config.requirements.document import Document
 from config.requirements.expression import Expression
 from config.requirements.field import Field
@@ -37,6 +38,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "approval": Approval,
     "checklist": Checklist,
     "children": Children,
+    "clarity": Clarity,
     "document": Document,
     "expression": Expression,
     "field": Field,
@@ -69,6 +71,7 @@ Requirement: TypeAlias = Annotated[
     | Annotated[Approval, Keyed("approval"), Tag("approval")]
     | Annotated[Checklist, Keyed("checklist"), Tag("checklist")]
     | Annotated[Children, Keyed("children"), Tag("children")]
+    | Annotated[Clarity, Keyed("clarity"), Tag("clarity")]
     | Annotated[Document, Keyed("document"), Tag("document")]
     | Annotated[Expression, Keyed("expression"), Tag("expression")]
     | Annotated[Field, Keyed("field"), Tag("field")]
@@ -99,6 +102,7 @@ __all__ = [
     "Approval",
     "Checklist",
     "Children",
+    "Clarity",
     "Document",
     "Expression",
     "Field",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from config.clarity import Clarity
 from workflows.decision import Decision
 from workflows.issue import Issue
 from workflows.judging.field_book import FieldRef
@@ -58,6 +59,7 @@ class Material:
     decisions: tuple[Decision, ...] = ()  # In order of time.
     ranking: tuple[RankedIssue, ...] = ()
     pages: tuple[WikiPage, ...] = ()
+    clarity: Clarity = field(default_factory=Clarity)  # The words and questions of clarity.yaml.
     place: str = ""  # Of what the page is: `FRAUD`, `2026-Q4`.
     owner: Person | None = None  # Who chooses between two texts.
     since: datetime | None = None  # When the page was last brought up to date, for what tells of changes.

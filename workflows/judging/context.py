@@ -15,6 +15,7 @@ from workflows.gate_commands.spoken import Spoken
 from workflows.issue import Issue, RelatedIssue, Transition
 from workflows.judging.field_book import FieldRef
 from workflows.judging.timeline import Timeline
+from workflows.judging.vagueness import ClarityBook
 from workflows.people import Directory
 from workflows.results import Result
 
@@ -57,6 +58,7 @@ class CompiledGate:
     asks: Asked  # What its requirements ask about; its scope's fields are in `scope_fields`.
     scope_fields: frozenset[str]
     scope_parts: frozenset[str]  # Ids under which a changelog tells of other things its scope asks for.
+    clarity: ClarityBook  # The policy's words that can mean anything.
     judges: tuple[Callable[[Context], Result], ...]  # How each of its requirements is judged, in order.
     approvals: tuple[Approval, ...]  # All that it asks for, however deep in its requirements.
     exemptions: tuple[tuple[Exemption, CompiledGate], ...]  # Each with a gate that has its issues as its scope.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeAlias, assert_never
+from typing import Any, TypeAlias, assert_never
 
 from config.requirements import (
     Age,
@@ -17,6 +17,7 @@ from config.requirements import (
     Approval,
     Checklist,
     Children,
+    Clarity,
     Document,
     Expression,
     Field,
@@ -38,6 +39,7 @@ from workflows.requirements import (
     approval,
     checklist,
     children,
+    clarity,
     document,
     expression,
     field,
@@ -55,37 +57,29 @@ from workflows.results import Result
 Judge: TypeAlias = Callable[[Context], Result]
 
 
-def bind(requirement: Requirement) -> Judge:  # noqa: C901, PLR0911, PLR0912  A line for each kind.
+Leaf: TypeAlias = (
+    Passed
+    | Field
+    | Expression
+    | Approval
+    | Linked
+    | Age
+    | Checklist
+    | Document
+    | Premortem
+    | Children
+    | Clarity
+    | Rice
+    | Sections
+    | SeparationOfDuties
+    | Sequence
+)
+"""The kinds that are not made of others."""
+
+
+def bind(requirement: Requirement) -> Judge:
     """How the requirement is judged. Done once per policy: telling its kind takes longer than many a judgement."""
     match requirement:
-        case Passed():
-            return partial(passed.evaluate, requirement)
-        case Field():
-            return partial(field.evaluate, requirement)
-        case Expression():
-            return partial(expression.evaluate, requirement)
-        case Approval():
-            return partial(approval.evaluate, requirement)
-        case Linked():
-            return partial(linked.evaluate, requirement)
-        case Age():
-            return partial(age.evaluate, requirement)
-        case Checklist():
-            return partial(checklist.evaluate, requirement)
-        case Document():
-            return partial(document.evaluate, requirement)
-        case Premortem():
-            return partial(premortem.evaluate, requirement)
-        case Children():
-            return partial(children.evaluate, requirement)
-        case Rice():
-            return partial(rice.evaluate, requirement)
-        case Sections():
-            return partial(sections.evaluate, requirement)
-        case SeparationOfDuties():
-            return partial(separation_of_duties.evaluate, requirement)
-        case Sequence():
-            return partial(sequence.evaluate, requirement)
         case AllOf(root=parts):
             return partial(_combined, all_of.combine, tuple(bind(part) for part in parts))
         case AnyOf(root=parts):
@@ -93,7 +87,43 @@ def bind(requirement: Requirement) -> Judge:  # noqa: C901, PLR0911, PLR0912  A 
         case Not(root=part):
             return partial(_negated, bind(part))
         case _:
-            assert_never(requirement)
+            return partial(_evaluator(requirement), requirement)
+
+
+def _evaluator(leaf: Leaf) -> Callable[[Any, Context], Result]:  # noqa: C901, PLR0911, PLR0912  A line for each kind.
+    match leaf:
+        case Passed():
+            return passed.evaluate
+        case Field():
+            return field.evaluate
+        case Expression():
+            return expression.evaluate
+        case Approval():
+            return approval.evaluate
+        case Linked():
+            return linked.evaluate
+        case Age():
+            return age.evaluate
+        case Checklist():
+            return checklist.evaluate
+        case Document():
+            return document.evaluate
+        case Premortem():
+            return premortem.evaluate
+        case Children():
+            return children.evaluate
+        case Clarity():
+            return clarity.evaluate
+        case Rice():
+            return rice.evaluate
+        case Sections():
+            return sections.evaluate
+        case SeparationOfDuties():
+            return separation_of_duties.evaluate
+        case Sequence():
+            return sequence.evaluate
+        case _:
+            assert_never(leaf)
 
 
 def evaluate(requirement: Requirement, context: Context) -> Result:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from workflows.prose import Inline, Item, Lozenge, Text
-from workflows.results import Evidence, Outcome, Result
+from workflows.results import Evidence, Outcome, Question, Result
 from workflows.telling.cleaning import clean
 from workflows.telling.wording import Speech
 
@@ -63,7 +63,21 @@ def _told(result: Result, speech: Speech) -> Item:
         below.extend(told(result.children, speech))
     if result.remedy is not None:
         below.append(Item(speech.remedy(result.remedy)))
+    below.extend(_asked(result.questions, speech))
     return Item((label, *said), tuple(below))
+
+
+def _asked(questions: Iterable[Question], speech: Speech) -> Iterator[Item]:
+    """The questions, an entry for each function."""
+    by_function: dict[str, list[Question]] = {}
+    for question in questions:
+        by_function.setdefault(question.function, []).append(question)
+    for function, several in by_function.items():
+        said = (
+            speech.sentence(f"clarity.question{'_about' if one.about else ''}", text=one.text, about=one.about)
+            for one in several
+        )
+        yield Item(speech.sentence("clarity.questions", function=function), tuple(Item(each) for each in said))
 
 
 def _bare(result: Result, speech: Speech) -> Item:
@@ -77,6 +91,7 @@ def traced(result: Result, speech: Speech, *, needed: bool = True) -> Item:
     below = [Item((Text(clean(result.message, LONGEST_MESSAGE)),))] if result.message else []
     if result.remedy is not None and needed:
         below.append(Item(speech.remedy(result.remedy)))
+    below.extend(_asked(result.questions, speech))
     below.extend(Item(_seen(evidence, speech)) for evidence in result.evidence)
     needed = needed and result.kind != "not"
     below.extend(traced(child, speech, needed=needed) for child in result.children)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from config.clarity import shipped_clarity
 from tests.builders import ANNA, BEN, CARLA, value
 from tests.documents.material import READ_AT, field_change, told
 from workflows.documents.material import Material
@@ -89,4 +90,4 @@ def clarification() -> Material:
         "We need a smart, user-friendly model that finds fraud in real-time.\nIt should improve things for users soon."
     )
     subject = told("FRAUD-7", {"Description": text}, summary="Better fraud detection with AI", assignee=None)
-    return Material(read_at=READ_AT, subject=subject)
+    return Material(read_at=READ_AT, subject=subject, clarity=shipped_clarity())

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from workflows.telling.catalogues import Catalogue
 from workflows.telling.catalogues.english.approval import APPROVAL
+from workflows.telling.catalogues.english.clarity import CLARITY, CLARITY_TERMS
 from workflows.telling.catalogues.english.combined import COMBINED
 from workflows.telling.catalogues.english.command import COMMAND
 from workflows.telling.catalogues.english.comment import COMMENT
@@ -65,6 +66,7 @@ ENGLISH = Catalogue(
         **EXPRESSION,
         **WRITTEN,
         **COURSE,
+        **CLARITY,
         **RICE_KIND,
         **DOCUMENT,
         **COMBINED,
@@ -83,7 +85,7 @@ ENGLISH = Catalogue(
     },
     joiners={"and": "and", "or": "or"},
     parts={"assignee": "assignee", "reporter": "reporter", "creator": "creator"},
-    terms={"to_do": "To Do", "in_progress": "In Progress", "done": "Done"},
+    terms={"to_do": "To Do", "in_progress": "In Progress", "done": "Done", **CLARITY_TERMS},
     form=_form,
     moment=_moment,
 )
