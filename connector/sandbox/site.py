@@ -34,6 +34,7 @@ class Site:
     listeners: list[Callable[[Happening], None]] = field(default_factory=list)
     _next: dict[str, int] = field(default_factory=lambda: dict(FIRST_IDS))
     _ids_by_key: dict[str, str] = field(default_factory=dict)
+    _by_parent: dict[str, list[Issue]] | None = None  # Built when it is asked for, until something happens.
 
     def next_id(self, kind: str) -> int:
         """The next number of its kind."""
@@ -42,6 +43,7 @@ class Site:
 
     def tell(self, happening: Happening) -> None:
         """Let everybody know who listens."""
+        self._by_parent = None
         for listener in self.listeners:
             listener(happening)
 
@@ -85,6 +87,7 @@ class Site:
 
     def file(self, issue: Issue) -> None:
         """Enter an issue under its id and key; a key it had before stays good."""
+        self._by_parent = None
         self.issues[issue.id] = issue
         self._ids_by_key[issue.key] = issue.id
 
@@ -132,7 +135,12 @@ class Site:
 
     def children(self, issue: Issue) -> list[Issue]:
         """The issues whose parent it is, oldest first."""
-        return [child for child in self.issues.values() if child.parent_key == issue.key]
+        if self._by_parent is None:
+            self._by_parent = {}
+            for child in self.issues.values():
+                if child.parent_key:
+                    self._by_parent.setdefault(child.parent_key, []).append(child)
+        return list(self._by_parent.get(issue.key, ()))
 
     def links_of(self, issue: Issue) -> list[Link]:
         """The links an issue has, either way."""

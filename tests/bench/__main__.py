@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import deciding, operating, receiving, replaying
+from tests.bench import deciding, ideas, operating, receiving, replaying
 from tests.bench.receiving import BODY, CONNECTIONS, Measured
 
 TARGET = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -32,6 +32,7 @@ def main() -> None:
             *_receiving(given.seconds, given.rounds),
             *_deciding(),
             *_replaying(),
+            *ideas.lines(ideas.measure()),
             *_operating(),
         ]
     )
