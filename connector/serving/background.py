@@ -78,6 +78,10 @@ def _greet(running: Service) -> None:
     log.info("policy in force", version=compiled.version, gates=len(compiled.gates), account=account)
     for problem in unresolved(compiled):
         log.warning("a field named by a gate is not to be found; what asks for it is undetermined", why=problem)
+    if running.rice is not None:
+        log.info("rice in force", version=running.rice.rules.exactly(running.tracker.field_catalog()).version)
+        for problem in running.rice.rules.problems():
+            log.warning("a field named by rice.yaml is not to be found; what needs it gives no score", why=problem)
     for warning in overdue([gate.gate for gate in compiled.gates], running.clock.now().date()):
         log.warning("an exemption holds although its review is past", why=warning)
 

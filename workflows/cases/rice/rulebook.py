@@ -8,6 +8,8 @@ from config.fields import Fields
 from config.rice import Rice
 from workflows.issue import FieldCatalog
 from workflows.rice.book import Book, compile_book
+from workflows.telling import plain
+from workflows.telling.wording import Speech
 
 
 class RuleBook:
@@ -31,3 +33,7 @@ class RuleBook:
                 self._book = compile_book(self.rice, self._fields, catalog)
                 self._catalog = catalog
             return self._book
+
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the field names of rice.yaml, in words, as compiled last."""
+        return tuple(plain.line(Speech().say(problem)) for problem in self._book.problems)
