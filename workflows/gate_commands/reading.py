@@ -13,7 +13,7 @@ from workflows.gate_commands.dates import day_at, end_of
 from workflows.results import Reason, reason
 
 _UNTIL = re.compile(r"(?i)\b(?:until|till)\s+(\d{1,4}\s+(?:days?|weeks?)\b|\S+?)(?=[,;.:]?(?:\s|$))")
-_BECAUSE = re.compile(r"(?i)^[\s,;:-]*(?:because(?:\s+of)?|since|reason:?)?[\s,;:-]*")
+_BECAUSE = re.compile(r"(?i)^[\s,;:\u2013\u2014-]*(?:because(?:\s+of)?|since|reason:?)?[\s,;:\u2013\u2014-]*")
 LONGEST_REASON = 500
 """Characters of a reason that are kept."""
 
