@@ -13,9 +13,9 @@ from datetime import datetime
 
 from tests.fake_site import NEVER, FakeComment, FakeSite
 from workflows.errors import Gone, Refused
-from workflows.issue import Comment, FieldCatalog, FieldValue, History, OfferedTransition, RelatedIssue
+from workflows.issue import Comment, FieldCatalog, FieldValue, History, Issue, OfferedTransition, RelatedIssue, Status
 from workflows.people import Membership, Person
-from workflows.ports import ChangedIssue, Reading
+from workflows.ports import ChangedIssue, NewIssue, Reading
 from workflows.prose import Prose
 from workflows.state import GATES_MARK, GateState
 from workflows.telling.plain import render
@@ -129,6 +129,39 @@ class FakeTracker(FakeSite):
             self._issue(key)
             self.states[key] = state
             self._happened("save_state")
+
+    def create_issue(self, new: NewIssue) -> str:
+        """Create an issue in Backlog; gives its key."""
+        with self._lock:
+            self._called("create_issue", new)
+            number = self._next_id()
+            key = f"{new.project_key}-{number}"
+            made = Issue(
+                id=number,
+                key=key,
+                project_key=new.project_key,
+                issue_type=new.issue_type,
+                status=Status("1", "Backlog"),
+                summary=new.summary,
+                assignee=None,
+                reporter=self.account,
+                creator=self.account,
+                created=self.clock.now(),
+                labels=(new.label,),
+                components=(),
+                fields={"description": FieldValue((render(new.description),))},
+                histories=(),
+            )
+            self.add(made)
+            self._happened("create_issue")
+            return key
+
+    def labelled(self, project_key: str, label: str) -> str | None:
+        """The key of the oldest issue with a label."""
+        with self._lock:
+            self._called("labelled", project_key, label)
+            found = (i for i in self.issues.values() if i.project_key == project_key and label in i.labels)
+            return min((i.key for i in found), default=None)
 
     def changed_since(self, since: datetime, projects: Sequence[str]) -> Iterator[ChangedIssue]:
         """Issues updated at or after `since`, newest first, with their status changes."""

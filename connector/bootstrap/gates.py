@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from config.configuration import Configuration
 from connector.storage import Store
-from workflows.cases import seeing_off
+from workflows.cases import following_up, seeing_off
 from workflows.cases.guard import Guard
 from workflows.cases.handle import Doing, Reaction
 from workflows.cases.hear import Hear
@@ -43,12 +43,17 @@ def gates_over(
         standing=store.standing,
         judge=judge,
         replies=Replies(tracker, store.journal, telemetry, clock, "gates"),
-        waiving=Waiving(store.waivers, telemetry),
+        waiving=Waiving(store.waivers, following_up.PutOffFollowUps(store.queue, clock), telemetry),
         clock=clock,
         most_mentions=commenting.most_mentions if commenting.mention else 0,
     )
     return Gates(
         reactions=(Guard(judge.policy, tracker, store.log, store.standing, judge), hear),
-        doing={seeing_off.JOB: seeing_off.SeeOffWaivers(store.waivers, tracker, judge, clock)},
+        doing={
+            seeing_off.JOB: seeing_off.SeeOffWaivers(store.waivers, tracker, judge, clock),
+            following_up.JOB: following_up.CreateFollowUps(
+                judge.policy, store.waivers, tracker, store.journal, telemetry, clock, judge.enforcer.site_url
+            ),
+        },
         find_ended_waivers=seeing_off.FindEndedWaivers(store.waivers, store.queue, clock),
     )

@@ -81,6 +81,10 @@ class Cloud:
             for query, answer in zip(queries, answers, strict=True)
         }
 
+    def keys(self, calls: Calls, jql: str) -> Iterator[list[dict[str, Any]]]:
+        """One search for every hundred."""
+        return _search(calls, jql, ("key",), PAGE)
+
     def changed(self, calls: Calls, jql: str) -> Iterator[ChangedIssue]:
         """One search for every thousand issues, and one bulk changelog for their status changes."""
         for page in _search(calls, jql, ("key",), BULK):

@@ -58,6 +58,9 @@ class Dialect(Protocol):
     def children(self, calls: Calls, key: str, fields: Callable[[], SiteFields]) -> Iterator[list[dict[str, Any]]]:
         """Pages of the issues whose parent it is, with CHILD_FIELDS. `fields` gives the site's fields where needed."""
 
+    def keys(self, calls: Calls, jql: str) -> Iterator[list[dict[str, Any]]]:
+        """Pages of what a search finds, with ids and keys only."""
+
     def changed(self, calls: Calls, jql: str) -> Iterator[ChangedIssue]:
         """What a search finds, with status changes only."""
 

@@ -43,6 +43,11 @@ def about(key: str, condition: str) -> str:
     return f"key = {quoted(key)} AND ({condition})"
 
 
+def labelled(project_key: str, label: str) -> str:
+    """Issues of a project with a label, the oldest first."""
+    return f"project = {quoted(project_key)} AND labels = {quoted(label)} ORDER BY key ASC"
+
+
 def children(key: str, epic_link: str | None = None) -> str:
     """The issues whose parent it is. `epic_link`: the id of Data Center's field that ties an issue to its epic."""
     return _below(f"= {quoted(key)}", epic_link)

@@ -17,14 +17,14 @@ from connector.jira.limits import Limits
 from connector.jira.people import People
 from connector.jira.portfolio import JiraPortfolio
 from connector.jira.shaped import LARGEST_PROPERTY, shaped
-from connector.remote.answers import record, records
+from connector.remote.answers import record, records, text
 from connector.remote.cache import Cache
 from connector.remote.calls import Calls
 from workflows import standing
 from workflows.errors import Forbidden, Gone, Refused, Unauthorized, Unreachable
 from workflows.issue import FieldCatalog, OfferedTransition, RelatedIssue
 from workflows.people import Membership, Person
-from workflows.ports import ChangedIssue, Clock, Reading
+from workflows.ports import ChangedIssue, Clock, NewIssue, Reading
 from workflows.prose import Prose
 from workflows.snapshot import issue_from_json, offered_from_json, person_from_json, related_from_json
 from workflows.state import GATES_MARK, PROPERTY_KEY, GateState
@@ -138,6 +138,25 @@ class JiraTracker:
             raise Refused(f"the property of {key} would have {size:,} characters; Jira takes {LARGEST_PROPERTY:,}")
         endpoint = "/issue/{key}/properties/{property}"
         self._calls.write("PUT", endpoint, body, key=key, property=PROPERTY_KEY)
+
+    def create_issue(self, new: NewIssue) -> str:
+        """Create an issue; gives its key."""
+        fields = {
+            "project": {"key": new.project_key},
+            "issuetype": {"name": new.issue_type},
+            "summary": new.summary,
+            "description": self._dialect.comment_body(new.description),
+            "labels": [new.label],
+        }
+        raw = self._calls.write("POST", "/issue", {"fields": fields}, key=new.project_key)
+        return text(record(raw, "new issue").get("key"), "new issue")
+
+    def labelled(self, project_key: str, label: str) -> str | None:
+        """The key of the oldest issue with a label; one request."""
+        for page in self._dialect.keys(self._calls, jql.labelled(project_key, label)):
+            for found in page:
+                return text(found.get("key"), "issue key")
+        return None
 
     def changed_since(self, since: datetime, projects: Sequence[str]) -> Iterator[ChangedIssue]:
         """Issues updated at or after `since`, newest first; read page by page while they are taken."""

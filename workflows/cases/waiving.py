@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from config.gates import Gate
@@ -29,6 +29,7 @@ class Waiving:
     """
 
     book: WaiverBook
+    follow_up: Callable[[Waiver, Gate], None]  # Called with what is granted; more than once does no harm.
     telemetry: Telemetry
 
     def __call__(self, spoken: Spoken, context: Context) -> Answer:
@@ -49,7 +50,7 @@ class Waiving:
             self.telemetry.effect("waiver", "granted")
         kept = self.book.get(waiver.id) or waiver
         if kept.state is WaiverState.GRANTED:
-            return _granted(kept, gate)
+            return self._granted(kept, gate)
         if kept.state is WaiverState.REVOKED:
             return Answer(reason("waiver.revoked", gate=gate.name, who=kept.revoked_by), followed=True)
         self.telemetry.effect("waiver", "requested")
@@ -61,14 +62,14 @@ class Waiving:
         """`/waive GATE` alone grants what somebody asked for; the newest request, when there are several."""
         for waiver in self._newest(gate, context):
             if waiver.granted_at == spoken.comment.at and spoken.person.is_same(waiver.granted_by):
-                return _granted(waiver, gate)  # This very comment did it before.
+                return self._granted(waiver, gate)  # This very comment did it before.
             if waiver.is_open(spoken.comment.at):
                 if may is False:
                     can = who(spoken_rules(gate).granted_by, spoken_rules(gate).not_by, context)
                     return _no("command.no_waiver", gate=gate.name, allowed=can)
                 if may and self.book.grant(waiver.id, spoken.person, spoken.comment.at):
                     self.telemetry.effect("waiver", "granted")
-                    return _granted(self.book.get(waiver.id) or waiver, gate)
+                    return self._granted(self.book.get(waiver.id) or waiver, gate)
         return _no("command.no_until", gate=gate.id)
 
     def _revoke(self, spoken: Spoken, gate: Gate, rules: Waivers, context: Context) -> Answer:
@@ -88,6 +89,11 @@ class Waiving:
         if found and may is False:
             return _no("command.no_waiver", gate=gate.name, allowed=who(rules.granted_by, rules.not_by, context))
         return _no("command.nothing_to_revoke", gate=gate.name)
+
+    def _granted(self, waiver: Waiver, gate: Gate) -> Answer:
+        self.follow_up(waiver, gate)
+        facts: dict[str, Fact] = {"gate": gate.name, "who": waiver.granted_by, "until": _day(waiver), "why": waiver.why}
+        return Answer(reason("waiver.granted", **facts), followed=True)
 
     def _newest(self, gate: Gate, context: Context) -> Iterator[Waiver]:
         found = self.book.of_issue(context.issue.id)
@@ -129,11 +135,6 @@ def _request(spoken: Spoken, context: Context) -> Waiver:
         until=command.until or comment.at,
         why=command.why,
     )
-
-
-def _granted(waiver: Waiver, gate: Gate) -> Answer:
-    facts: dict[str, Fact] = {"gate": gate.name, "who": waiver.granted_by, "until": _day(waiver), "why": waiver.why}
-    return Answer(reason("waiver.granted", **facts), followed=True)
 
 
 def _revoked(waiver: Waiver, gate: Gate) -> Answer:

@@ -7,7 +7,7 @@ from workflows.ports.clock import Clock
 from workflows.ports.decision_log import DecisionLog
 from workflows.ports.delivery_queue import DeliveryQueue, Inbox
 from workflows.ports.history_reader import HistoryReader
-from workflows.ports.issue_tracker import ChangedIssue, IssueTracker, Reading
+from workflows.ports.issue_tracker import ChangedIssue, IssueTracker, NewIssue, Reading
 from workflows.ports.journal import Journal
 from workflows.ports.page_registry import PageRegistry
 from workflows.ports.policy_archive import ArchivedPolicy, PolicyArchive
@@ -31,6 +31,7 @@ __all__ = [
     "Inbox",
     "IssueTracker",
     "Journal",
+    "NewIssue",
     "PageRegistry",
     "PolicyArchive",
     "Portfolio",

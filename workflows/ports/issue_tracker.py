@@ -23,6 +23,17 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class NewIssue:
+    """An issue to be created."""
+
+    project_key: str
+    issue_type: str  # By name.
+    summary: str
+    description: Prose
+    label: str  # By which it is found again.
+
+
+@dataclass(frozen=True, slots=True)
 class ChangedIssue:
     """An issue that a sweep found changed, with its status changes only."""
 
@@ -79,6 +90,12 @@ class IssueTracker(Protocol):
 
     def save_state(self, key: str, state: GateState) -> None:
         """Write the property `crossgate.gates`."""
+
+    def create_issue(self, new: NewIssue) -> str:
+        """Create an issue; gives its key. Never repeated by the adapter."""
+
+    def labelled(self, project_key: str, label: str) -> str | None:
+        """The key of the oldest issue with a label, as the search index knows it; needed only after a crash."""
 
     def changed_since(self, since: datetime, projects: Sequence[str]) -> Iterator[ChangedIssue]:
         """Issues updated at or after `since`, with their status changes, read in bulk."""

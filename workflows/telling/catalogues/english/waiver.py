@@ -6,6 +6,8 @@ WAIVER: dict[str, str] = {
     "waiver.requested": "{who} asks to waive {gate:b} for this issue until {until}: “{why}”. "
     "{can} can grant that by a comment with the line “/waive {id}”.",
     "waiver.granted": "{gate:b} is waived for this issue until {until}: “{why}”[ (granted by {who})].",
+    "waiver.follow_up": "{gate:b} was waived on {issue:issues} until {until}: “{why}”[ (granted by {who})]. "
+    "This issue is there to make up for it.",
     "waiver.revoked": "The waiver of {gate:b} for this issue is revoked[ (by {who})].",
     "command.not_waivable": "{gate:b} cannot be waived.",
     "command.no_until": "Please say until when and why: “/waive {gate} until 2026-12-15 because …”.",
