@@ -58,7 +58,7 @@ class _Evaluating:
             self.claims[criterion_id] = feed(criterion, held, web, self.issues, self.book, self.facts)
             for key in self.keys:
                 seen, claim = self.issues.by_key[key], self.claims[criterion_id][key]
-                self.found[key].extend(copies(criterion, seen, held[key], claim, self.book))
+                self.found[key].extend(copies(criterion, seen, held[key], claim, self.book, self.facts.now))
         formula = formula_of(self.book.rice)
         scores = {
             key: score(self.book, formula, self.issues.by_key[key].issue.id, self._inputs(key)) for key in self.scored
@@ -134,7 +134,12 @@ class _Evaluating:
                     best[other] = found.value, key
         target = self.book.rice.score
         for other, (value, key) in best.items():
-            why, seen = reason("rice.write_score_of", issue=key), self.issues.by_key[other]
+            seen = self.issues.by_key[other]
+            guarded = overwritten(seen, value, (), self.book, self.facts)
+            if guarded.stop and guarded.finding is not None:
+                self.found[other].append(guarded.finding)
+                continue
+            why = reason("rice.write_score_of", issue=key)
             self.found[other].extend(result(target, seen, value, why, self.book, target.tolerance))
 
     def _followers(self, key: str) -> Iterator[str]:

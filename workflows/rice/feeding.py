@@ -121,11 +121,14 @@ class _Feeding:
         self.roles = Roles(book.rice.roles or (), facts.directory)
         self.claims = {key: _named(each.claim, key) for key, each in holdings.items()}
         self.incoming: dict[str, list[tuple[str, Conflict]]] = defaultdict(list)
+        self.alike: dict[str, list[Edge]] = defaultdict(list)  # By the issue whose `follow` it is.
         for edge in web.edges:
             if edge.direction is Direction.TO_OTHER:
                 self.incoming[edge.other].append((edge.scored, edge.conflict))
             elif edge.direction is Direction.FROM_OTHER:
                 self.incoming[edge.scored].append((edge.other, edge.conflict))
+            elif edge.direction is Direction.BOTH:
+                self.alike[edge.scored].append(edge)
 
     def run(self) -> Mapping[str, Claim]:
         """Fill what is to be filled once, then walk along the flow."""
@@ -143,16 +146,15 @@ class _Feeding:
         for edge in self.web.edges:
             if edge.direction is Direction.ONCE:
                 for empty, full in ((edge.scored, edge.other), (edge.other, edge.scored)):
-                    if before[empty].standing is None and before[full].standing is not None:
+                    if self.claims[empty].standing is None and before[full].standing is not None:
                         self.claims[empty] = before[full]
 
     def _settle(self, group: Sequence[str]) -> None:
         """One group of issues that are kept alike: by those that feed it, else among themselves."""
         if len(group) > 1:
-            among = [edge for edge in self.web.edges if edge.direction is Direction.BOTH and edge.scored in set(group)]
-            sources = sorted({edge.scored for edge in among}, key=list(group).index)
-            ordered = [*sources, *(key for key in group if key not in sources)]
-            rule = min((edge.conflict for edge in among), key=_STRICTEST.index)
+            sources = [key for key in group if key in self.alike]
+            ordered = [*sources, *(key for key in group if key not in self.alike)]
+            rule = min((edge.conflict for key in sources for edge in self.alike[key]), key=_STRICTEST.index)
             self._put(group, settle([self.claims[key] for key in ordered], rule, self.roles, len(sources)))
         fed = [pair for key in group for pair in self.incoming[key] if _says(self.claims[pair[0]])]
         if fed:

@@ -14,6 +14,7 @@ from config.rice.scales import Bounds, Scale
 from workflows.results import Reason, reason
 from workflows.rice.book import Book
 from workflows.rice.findings import is_told_once
+from workflows.rice.guarding import fought
 from workflows.rice.holding import Copy, Holding
 from workflows.rice.numbers import number_in, plain
 from workflows.rice.reading import OURS
@@ -24,7 +25,9 @@ from workflows.rice.values import Entry, Finding, Seen, Unusable, Write
 _NUMBER = Scale(number=Bounds())
 
 
-def copies(criterion: Criterion, seen: Seen, held: Holding, claim: Claim, book: Book) -> Iterator[Write | Finding]:
+def copies(
+    criterion: Criterion, seen: Seen, held: Holding, claim: Claim, book: Book, now: datetime
+) -> Iterator[Write | Finding]:
     """What brings the places of a criterion on one issue in step with what stands of it."""
     entry = claim.standing
     if claim.doubt is not None or entry is None or isinstance(entry.held, Unusable):
@@ -41,6 +44,10 @@ def copies(criterion: Criterion, seen: Seen, held: Holding, claim: Claim, book: 
             if _differs(copy, entry):
                 value = shown(criterion.scale, entry.held)
                 yield Finding(seen.issue.key, reason("rice.not_on_scale", place=copy.line.place, value=value))
+        elif _differs_in_writing(copy, text) and (times := fought(copy.line.entries, now)):
+            who = copy.line.entries[-1].by
+            why = reason("rice.place_fought", times=times, place=copy.line.place, who=who)
+            yield Finding(seen.issue.key, why, told=True)
         elif _differs_in_writing(copy, text):
             why = reason("rice.write_copy", place=copy.line.place, source=claim.line.place)
             yield _write(seen, copy, text, why, book)

@@ -131,6 +131,16 @@ def test_whoever_overwrites_the_score_is_told_once() -> None:
     assert site.held("RICE score") == ["2000"]
 
 
+def test_whoever_writes_what_the_score_comes_to_is_left_in_peace() -> None:
+    """Nothing is wrong, so that nothing is said."""
+    site = Ideas(book())
+    site.add(**FULL)
+    site.sync()
+    site.edit("IDEA-1", "RICE score", "2000.0", ANNA)
+    found = site.sync()
+    assert (found.findings, found.writes) == ((), ())
+
+
 def test_a_fight_about_the_score_ends() -> None:
     """An automation that writes again and again is left alone after three corrections within an hour."""
     site = Ideas(book())
@@ -142,6 +152,6 @@ def test_a_fight_about_the_score_ends() -> None:
     site.edit("IDEA-1", "RICE score", "1", BEN)
     found = site.sync()
     assert found.writes == ()
-    assert [(each.reason.code, each.told) for each in found.findings] == [("rice.score_fought", True)]
+    assert [(each.reason.code, each.told) for each in found.findings] == [("rice.place_fought", True)]
     site.minutes += 60
     assert [write.text for write in site.sync().writes] == ["2000"]

@@ -41,6 +41,23 @@ def test_the_epic_follows_the_idea() -> None:
     assert site.held("Reach") == ["5000", "5000"]
 
 
+@pytest.mark.parametrize(("name", "text"), [("Reach", "5000"), ("RICE score", "2000")])
+def test_a_fight_on_the_epic_ends(name: str, text: str) -> None:
+    """An automation there that writes again and again is left alone after three corrections, and named."""
+    site = idea_and_epic()
+    site.sync()
+    for _ in range(3):
+        site.edit("FRAUD-1", name, "1", BEN)
+        site.sync()
+        assert site.ideas["FRAUD-1"].fields[name] == text
+    site.edit("FRAUD-1", name, "1", BEN)
+    found = site.sync()
+    assert found.writes == ()
+    assert [(each.issue_key, each.reason.code, each.told) for each in found.findings] == [
+        ("FRAUD-1", "rice.place_fought", True)
+    ]
+
+
 def test_both_ways_by_the_newest() -> None:
     """What the developers write on the epic reaches the idea, and its score."""
     site = idea_and_epic(direction="both", criteria=["effort"], score=False)

@@ -22,6 +22,9 @@ PEOPLE = (ANNA, BEN, CARLA, DAVE)
 RULES = ("newest", "source", "highest_role")
 KEYS = [f"A-{number}" for number in range(1, 7)]
 
+SPACE = 30
+"""Minutes between edits: quicker ones, put right again and again, would pass for an automation's."""
+
 Edit = tuple[tuple[str, str], str | None, Person]
 
 edits = st.lists(
@@ -53,10 +56,10 @@ def state(ideas: Ideas) -> list[str | None]:
 
 
 def played(conflict: str, made: list[Edit], syncs: frozenset[int]) -> Ideas:
-    """The edits ten minutes apart, with a sync after those that are named, and one at the end."""
+    """The edits half an hour apart, with a sync after those that are named, and one at the end."""
     ideas = site(conflict)
     for number, ((key, name), text, by) in enumerate(made):
-        ideas.edit(key, name, text, by, minutes=10 * (number + 1))
+        ideas.edit(key, name, text, by, minutes=SPACE * (number + 1))
         if number in syncs:
             ideas.sync()
     ideas.sync()
@@ -108,9 +111,9 @@ def test_the_order_of_what_was_read_does_not_matter(conflict: str, made: list[Ed
     """Issues in any order give the same evaluation."""
     ideas = site(conflict)
     for number, ((key, name), text, by) in enumerate(made):
-        ideas.edit(key, name, text, by, minutes=10 * (number + 1))
+        ideas.edit(key, name, text, by, minutes=SPACE * (number + 1))
     seen = [idea.seen() for idea in ideas.ideas.values()]
-    facts = Facts(CROSSGATE, at(100), **ideas.facts)
+    facts = Facts(CROSSGATE, at(500), **ideas.facts)
     assert len({repr(evaluate(ideas.book, order, facts)) for order in (seen, seen[::-1])}) == 1
 
 

@@ -66,7 +66,7 @@ _SCORING = {
     "rice.formula_undefined": "There is no score: the formula has no result for these estimates.",
     "rice.score_corrected": "{who} wrote “{value}” into {field:b} on {at}. Crossgate computes that field from the "
     "estimates[, which come to {score}]. To change it, change an estimate.",
-    "rice.score_fought": "{who} keeps writing into {field:b}, which Crossgate put right {times:time|times} within an "
+    "rice.place_fought": "{who} keeps writing into {place:b}, which Crossgate put right {times:time|times} within an "
     "hour. It leaves the field alone for now. Is an automation at work?",
     "rice.not_on_scale": "{place:b} cannot hold {value}: it is not on its scale. The field stays as it is.",
     "rice.target_not_there": "{field:b} is not on this issue, so that nothing can be written there.",
