@@ -92,7 +92,7 @@ def check_ids(trees: Iterable[Tree]) -> Iterator[Problem]:
 def _spellings(gates: list[ReadGate]) -> Iterator[Problem]:
     first: dict[str, tuple[str, ReadGate, Loc]] = {}
     for read in gates:
-        for loc, status in _named(read.gate, read.loc, STATUS):
+        for loc, status in named(read.gate, read.loc, STATUS):
             written, where, at = first.setdefault(_folded(status), (status, read, loc))
             if written != status:
                 place = locate(where.tree.root, at)
@@ -123,20 +123,20 @@ def _demanded(requirements: Iterable[Requirement], loc: Loc) -> Iterator[tuple[R
             yield from _demanded(requirement.root, (*loc, index, "all_of"))
 
 
-def _named(value: object, loc: Loc, what: Naming) -> Iterator[tuple[Loc, str]]:
+def named(value: object, loc: Loc, what: Naming) -> Iterator[tuple[Loc, str]]:
     """Every name in a model that is marked to name this, with its place in the YAML."""
     if isinstance(value, tuple):
         for index, entry in enumerate(value):
-            yield from _named(entry, (*loc, index), what)
+            yield from named(entry, (*loc, index), what)
     elif isinstance(value, RootModel):
-        yield from _named(value.root, _inside(value, loc), what)
+        yield from named(value.root, _inside(value, loc), what)
     elif isinstance(value, BaseModel):
         below = _inside(value, loc)
         for name, key, marked in _members(type(value), what):
             entry = getattr(value, name)
             at = (*below, key)
             if not marked:
-                yield from _named(entry, at, what)
+                yield from named(entry, at, what)
             elif isinstance(entry, str):
                 yield at, entry
             else:

@@ -24,7 +24,7 @@ from config.schedule import Schedule
 from config.schedule_checks import check_scheduled_documents
 from config.yaml_tree import Tree
 
-__all__ = ["ConfigurationError", "load"]
+__all__ = ["ConfigurationError", "load", "load_with_places"]
 
 _FILES = tuple(f"{name}.yaml" for name in PARTS)
 
@@ -35,26 +35,32 @@ def load(directory: Path) -> Configuration:
     Gates keep the order of their file, files that of their names, `gates.yaml` first. Raises ConfigurationError with
     the problems of all files.
     """
+    return load_with_places(directory)[0]
+
+
+def load_with_places(directory: Path) -> tuple[Configuration, tuple[ReadGate, ...]]:
+    """The same, and where in the files each gate stands."""
     reading = _Reading(directory)
     configuration = reading.read()
     if reading.problems:
         raise ConfigurationError(reading.problems)
-    return configuration
+    return configuration, tuple(reading.gates)
 
 
 class _Reading(FileReading):
-    """One pass over a directory."""
+    """One pass over a directory; `gates` are those that were read, with their places."""
 
     def __init__(self, directory: Path) -> None:
         super().__init__()
         self.directory = directory
+        self.gates: list[ReadGate] = []
 
     def read(self) -> Configuration:
         if not self._there():
             return Configuration()
         parts = {name: read for name, part in PARTS.items() if name != GATES and (read := self._part(name, part))}
         trees = [tree for path in self._gate_files() if (tree := self.tree(path)) is not None]
-        gates = [gate for tree in trees for gate in self._gates(tree)]
+        gates = self.gates = [gate for tree in trees for gate in self._gates(tree)]
         self.problems.extend(check_ids(trees))
         self.problems.extend(check_gates(gates))
         templates = self._templates(parts.get("documents"))

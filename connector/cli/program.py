@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "demo": ("connector.cli.demo", "Show the main job on a sandbox Jira, without any account."),
         "diff": ("connector.cli.diff", "Tell what a change of policy means."),
         "explain": ("connector.cli.explain", "Tell why an issue's transitions were allowed or denied."),
+        "lint": ("connector.cli.lint", "Hold the policy against the site it is for."),
         "log": ("connector.cli.log", "Check that the decision log was not tampered with."),
         "policy": ("connector.cli.policy", "List the policies that were in force, or show one."),
         "replay": ("connector.cli.replay", "Judge what happened by a policy, or by two, and count."),

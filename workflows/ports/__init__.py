@@ -20,6 +20,7 @@ from workflows.ports.telemetry import Telemetry
 from workflows.ports.waiver_book import WaiverBook
 from workflows.ports.watermarks import Watermarks
 from workflows.ports.wiki import Wiki
+from workflows.ports.workflow_reader import WorkflowReader
 
 __all__ = [
     "ArchivedPolicy",
@@ -45,4 +46,5 @@ __all__ = [
     "Wanted",
     "Watermarks",
     "Wiki",
+    "WorkflowReader",
 ]

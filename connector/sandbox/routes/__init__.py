@@ -12,10 +12,11 @@ from connector.sandbox.routes import (
     properties,
     search,
     transitions,
+    workflows,
 )
 
 EVERY: tuple[Route, ...] = tuple(
     route
-    for topic in (issues, transitions, comments, properties, links, fields, people, projects, search, bulk)
+    for topic in (issues, transitions, comments, properties, links, fields, people, projects, search, bulk, workflows)
     for route in topic.routes.entries
 )

@@ -22,6 +22,7 @@ from workflows.telling.catalogues.english.field import FIELD
 from workflows.telling.catalogues.english.gate import GATE
 from workflows.telling.catalogues.english.imagined import IMAGINED
 from workflows.telling.catalogues.english.linked import LINKED
+from workflows.telling.catalogues.english.lint import LINT
 from workflows.telling.catalogues.english.passed import PASSED
 from workflows.telling.catalogues.english.revert import REVERT
 from workflows.telling.catalogues.english.rice import RICE
@@ -59,6 +60,7 @@ def _moment(at: datetime) -> str:
 
 ENGLISH = Catalogue(
     sentences={
+        **LINT,
         **PASSED,
         **FIELD,
         **APPROVAL,
