@@ -12,6 +12,7 @@ from workflows.issue import Change, FieldCatalog, FieldValue, History, Issue, Of
 from workflows.people import Membership, Person
 from workflows.ports import Clock
 from workflows.prose import Prose
+from workflows.remote_link import RemoteLink
 from workflows.state import GATES_MARK, GateState
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -71,6 +72,7 @@ class FakeSite:
     finds: dict[str, Callable[[Issue], bool]] = field(default_factory=dict)  # By JQL: what it finds.
     issues: dict[str, Issue] = field(default_factory=dict)  # By key, as they are now.
     states: dict[str, GateState] = field(default_factory=dict)  # By issue key.
+    links: dict[str, dict[str, RemoteLink]] = field(default_factory=dict)  # By issue key and global id.
     comments: list[FakeComment] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     _offers: dict[str, tuple[OfferedTransition, ...]] = field(default_factory=dict)

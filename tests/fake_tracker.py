@@ -17,6 +17,7 @@ from workflows.issue import Comment, FieldCatalog, FieldValue, History, Issue, O
 from workflows.people import Membership, Person
 from workflows.ports import ChangedIssue, NewIssue, Reading
 from workflows.prose import Prose
+from workflows.remote_link import RemoteLink
 from workflows.state import GATES_MARK, GateState
 from workflows.telling.plain import render
 
@@ -121,6 +122,14 @@ class FakeTracker(FakeSite):
             comment.edits += 1
             self._updated[key] = self.clock.now()
             self._happened("edit_comment")
+
+    def link(self, key: str, link: RemoteLink) -> None:
+        """Put a link on the issue. Raises Gone."""
+        with self._lock:
+            self._called("link", key, link)
+            self._issue(key)
+            self.links.setdefault(key, {})[link.global_id] = link
+            self._happened("link")
 
     def save_state(self, key: str, state: GateState) -> None:
         """Write the property. Raises Gone."""

@@ -103,6 +103,11 @@ class FakeWorld:
         """The text."""
         return ", ".join(self.tracker.issues[key].fields[field_id].texts)
 
+    def links(self, key: str) -> list[tuple[str, str, str, bool]]:
+        """In the order in which they came."""
+        links = self.tracker.links.get(key, {}).values()
+        return [(link.url, link.title, link.summary, link.resolved) for link in links]
+
     def _offer(self, required: tuple[RequiredField, ...]) -> None:
         for status in STEPS:
             offered = [

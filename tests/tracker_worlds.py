@@ -67,6 +67,9 @@ class World(Protocol):
     def held(self, key: str, field_id: str) -> str:
         """What a field holds, as people see it."""
 
+    def links(self, key: str) -> list[tuple[str, str, str, bool]]:
+        """The links to the outside on an issue: address, title, summary, and whether it is done with."""
+
 
 @dataclass
 class SandboxWorld:
@@ -123,6 +126,11 @@ class SandboxWorld:
         """An option's value, or the text."""
         value = self.sandbox.issue(key).values.get(field_id)
         return str(getattr(value, "value", value))
+
+    def links(self, key: str) -> list[tuple[str, str, str, bool]]:
+        """As the site has them."""
+        told = [link.body["object"] for link in self.sandbox.issue(key).remote_links]
+        return [(one["url"], one["title"], one["summary"], one["status"]["resolved"]) for one in told]
 
 
 @contextmanager

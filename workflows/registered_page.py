@@ -26,6 +26,7 @@ class RegisteredPage:
     at: datetime  # When it was last handled.
     inputs: str = ""  # Digest of everything the page is made from; "": not known.
     note: str = ""  # Why it is in this state, for people.
+    linked: str = ""  # Digest of the link on the issue as it was last written.
     run: str = ""  # The run that last handled it: one that was interrupted goes on after those.
     sections: Mapping[str, Json] = field(
         default_factory=dict, hash=False

@@ -14,7 +14,7 @@ from connector.scheduler import Cron, Every, Job, RunNotes, Times
 PURGE_EVERY = timedelta(hours=6)
 WAIVERS_EVERY = timedelta(minutes=1)
 
-Doing = Callable[[RunNotes, "Plan"], object]
+DoingTask = Callable[[RunNotes, "Plan"], object]
 """How a task is done; it is told which plan asked for it."""
 
 
@@ -40,12 +40,12 @@ def plans(configuration: Configuration) -> tuple[Plan, ...]:
     return (*written, *rest)
 
 
-def standing_jobs(planned: tuple[Plan, ...], doing: Mapping[Task, Doing]) -> tuple[Job, ...]:
+def standing_jobs(planned: tuple[Plan, ...], doing: Mapping[Task, DoingTask]) -> tuple[Job, ...]:
     """The jobs for which there is somebody who does them."""
     return tuple(Job(plan.name, plan.times, _bound(doing[plan.task], plan)) for plan in planned if plan.task in doing)
 
 
-def _bound(do: Doing, plan: Plan) -> Callable[[RunNotes], object]:
+def _bound(do: DoingTask, plan: Plan) -> Callable[[RunNotes], object]:
     return lambda run: do(run, plan)
 
 

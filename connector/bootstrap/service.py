@@ -12,9 +12,10 @@ from config.schedule import Task
 from config.settings import Settings
 from config.site import Site
 from connector.bootstrap.account import jira_account
+from connector.bootstrap.documents import DocumentParts, document_parts, open_confluence, publish_on_schedule
 from connector.bootstrap.gates import gates_over
 from connector.bootstrap.rice import RiceParts, rice_parts
-from connector.bootstrap.schedule import Doing, plans, standing_jobs
+from connector.bootstrap.schedule import DoingTask, plans, standing_jobs
 from connector.clock import SystemClock
 from connector.jira import JiraTracker, open_tracker
 from connector.scheduler import Ended, Job
@@ -25,9 +26,11 @@ from workflows.cases.enforce import Enforcer
 from workflows.cases.handle import HandleDelivery
 from workflows.cases.judge import Judge
 from workflows.cases.policy_book import PolicyBook
+from workflows.cases.publish.reacting import JOB as DOCUMENTS_JOB
 from workflows.cases.rice.react import JOB as RICE_JOB
+from workflows.cases.seeing_off import FindEndedWaivers
 from workflows.cases.sweep import Sweep
-from workflows.ports import Clock, IssueTracker, Telemetry
+from workflows.ports import Clock, IssueTracker, Telemetry, Wiki
 
 KEEP_RUNS = timedelta(days=90)
 """How long what scheduled runs came to is kept; the newest of each job stays."""
@@ -46,6 +49,7 @@ class Service:
     sweep: Sweep
     jobs: tuple[Job, ...]
     rice: RiceParts | None = None  # None: there is no rice.yaml.
+    documents: DocumentParts | None = None  # None: there is no documents.yaml, or no Confluence.
     # The same by another configuration, over the same store and the same way to Jira.
     rebuild: Callable[[Configuration], Service] | None = None
 
@@ -70,7 +74,8 @@ def service(settings: Settings, configuration: Configuration) -> Iterator[Servic
             clock=clock,
         )
         try:
-            yield _service(configuration, settings, store, tracker, telemetry, clock, account.url)
+            with open_confluence(settings, configuration, account, telemetry, clock) as wiki:
+                yield _service(configuration, settings, store, tracker, wiki, telemetry, clock, account.url)
         finally:
             tracker.close()
     finally:
@@ -82,6 +87,7 @@ def _service(
     settings: Settings,
     store: Store,
     tracker: JiraTracker,
+    wiki: Wiki | None,
     telemetry: Telemetry,
     clock: Clock,
     site_url: str,
@@ -95,7 +101,10 @@ def _service(
         store.policies.keep(configuration.policy, clock.now())
         sheets = FileSheets(settings.config)
         rice = rice_parts(configuration, store, tracker, tracker.portfolio, sheets, telemetry, clock, site_url=site_url)
-        built = assemble(configuration, store, tracker, telemetry, clock, site_url=site_url, rice=rice)
+        documents = document_parts(configuration, store, tracker, tracker.portfolio, wiki, clock, site_url=site_url)
+        built = assemble(
+            configuration, store, tracker, telemetry, clock, site_url=site_url, rice=rice, documents=documents
+        )
         return replace(built, rebuild=build)
 
     return build(configuration)
@@ -110,6 +119,7 @@ def assemble(
     *,
     site_url: str | None = None,
     rice: RiceParts | None = None,
+    documents: DocumentParts | None = None,
 ) -> Service:
     """Put the use cases together over the given parts. `site_url` makes the issues that a comment names links."""
     site = configuration.site
@@ -123,22 +133,39 @@ def assemble(
         waivers=store.waivers,
         telemetry=telemetry,
         clock=clock,
+        pages=documents.pages if documents is not None else None,
     )
     guarding = gates_over(configuration, store, tracker, telemetry, clock, judge)
     reactions, doing = guarding.reactions, guarding.doing
     if rice is not None:
         reactions, doing = (*reactions, rice.react), {**doing, RICE_JOB: rice.score}
+    if documents is not None:
+        reactions, doing = (*reactions, documents.react), {**doing, DOCUMENTS_JOB: documents.job}
     handle = HandleDelivery(reactions, telemetry, doing)
     sweep = Sweep(tracker, store.queue, store.watermarks, telemetry, clock, site)
-    running: dict[Task, Doing] = {
+    waivers = guarding.find_ended_waivers
+    running = {**_own_tasks(store, clock, site, sweep, waivers), **_optional_tasks(rice, documents)}
+    jobs = standing_jobs(plans(configuration), running)
+    return Service(store, tracker, telemetry, clock, book, handle, sweep, jobs, rice, documents)
+
+
+def _own_tasks(
+    store: Store, clock: Clock, site: Site, sweep: Sweep, waivers: FindEndedWaivers
+) -> dict[Task, DoingTask]:
+    return {
         Task.SWEEP: lambda *_: sweep(),
-        Task.WAIVERS: lambda *_: guarding.find_ended_waivers(),
+        Task.WAIVERS: lambda *_: waivers(),
         Task.PURGE: lambda *_: purge(store, clock, site),
     }
+
+
+def _optional_tasks(rice: RiceParts | None, documents: DocumentParts | None) -> dict[Task, DoingTask]:
+    tasks: dict[Task, DoingTask] = {}
     if rice is not None:
-        running[Task.RICE] = lambda *_: rice.sync()
-    jobs = standing_jobs(plans(configuration), running)
-    return Service(store, tracker, telemetry, clock, book, handle, sweep, jobs, rice)
+        tasks[Task.RICE] = lambda *_: rice.sync()
+    if documents is not None:
+        tasks[Task.DOCUMENTS] = lambda run, plan: publish_on_schedule(documents.publish, run, plan)
+    return tasks
 
 
 def purge(store: Store, clock: Clock, site: Site) -> Ended:

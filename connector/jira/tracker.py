@@ -27,6 +27,7 @@ from workflows.issue import FieldCatalog, OfferedTransition, RelatedIssue
 from workflows.people import Membership, Person
 from workflows.ports import ChangedIssue, Clock, NewIssue, Reading
 from workflows.prose import Prose
+from workflows.remote_link import RemoteLink
 from workflows.snapshot import issue_from_json, offered_from_json, person_from_json, related_from_json
 from workflows.state import GATES_MARK, PROPERTY_KEY, GateState
 
@@ -131,6 +132,20 @@ class JiraTracker:
     def edit_comment(self, key: str, comment_id: str, prose: Prose, mark: str = GATES_MARK) -> None:
         """Replace our comment's text."""
         self._comments.edit(key, comment_id, prose, mark)
+
+    def link(self, key: str, link: RemoteLink) -> None:
+        """Write the remote link; Jira finds the one to replace by its global id."""
+        body = {
+            "globalId": link.global_id,
+            "relationship": link.relationship,
+            "object": {
+                "url": link.url,
+                "title": link.title,
+                "summary": link.summary,
+                "status": {"resolved": link.resolved},
+            },
+        }
+        self._calls.write("POST", "/issue/{key}/remotelink", body, key=key)
 
     def save_state(self, key: str, state: GateState) -> None:
         """Write the property; raises Refused when it would be larger than Jira takes."""

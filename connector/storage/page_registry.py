@@ -83,6 +83,7 @@ def _row(page: RegisteredPage) -> dict[str, Any]:
         "inputs": page.inputs,
         "note": storable(page.note, _WORDS),
         "run": page.run,
+        "linked": page.linked,
         "sections": json.dumps(dict(page.sections)),
     }
 

@@ -149,6 +149,7 @@ page = Table(
     Column("inputs", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("run", Text, nullable=False),
+    Column("linked", Text, nullable=False, server_default=_NOTHING),
     Column("sections", Text, nullable=False),  # JSON: what was generated, by section id, in order.
 )
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from workflows.issue import FieldCatalog, History, Issue, OfferedTransition, RelatedIssue
 from workflows.people import Membership, Person
 from workflows.prose import Prose
+from workflows.remote_link import RemoteLink
 from workflows.state import GATES_MARK, GateState
 
 
@@ -87,6 +88,9 @@ class IssueTracker(Protocol):
 
     def edit_comment(self, key: str, comment_id: str, prose: Prose, mark: str = GATES_MARK) -> None:
         """Replace our comment's text. Gone when somebody deleted it."""
+
+    def link(self, key: str, link: RemoteLink) -> None:
+        """Put a link to something outside on the issue, in place of the one with the same global id."""
 
     def save_state(self, key: str, state: GateState) -> None:
         """Write the property `crossgate.gates`."""

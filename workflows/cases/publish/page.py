@@ -44,6 +44,8 @@ class Publishing:
     def page(self, work: Work, known: RegisteredPage | None, head: PageHead | None) -> PageResult:
         """Bring a page up to date. `known`: what is remembered of it; `head`: the page as it is, without its body.
 
+        Without a head it was not listed, and only a read tells why: a search index may lag.
+
         Raises TemplateFailed, NotStorage and the errors of `workflows.errors`.
         """
         rendered = render(work.document, work.template, work.material)
@@ -53,7 +55,7 @@ class Publishing:
             return _result(work, rendered, PageOutcome.FAILED, why=why)
         if known is None:
             return self._new(work, rendered, place)
-        away = _taken_away(head)
+        away = None if head is None else _taken_away(head)
         if away is not None:
             return self._respect(work, rendered, known, away)
         inputs = _inputs(rendered)
@@ -144,8 +146,10 @@ class Publishing:
         if there is None or there.value != value:
             self.wiki.write_property(page.head.id, PROPERTY_KEY, value, there)
         made = self._remembered(work, page, records)
-        if before is not None and page.head.title != rendered.title:
-            made = replace(made, title=before.title)  # People renamed it, or it has a suffix.
+        if before is not None:
+            made = replace(made, linked=before.linked)
+            if page.head.title != rendered.title:
+                made = replace(made, title=before.title)  # People renamed it, or it has a suffix.
         self.registry.save(replace(made, state=state.value, inputs=_inputs(rendered)))
 
     def _remembered(self, work: Work, page: Page, records: Mapping[str, SectionRecord]) -> RegisteredPage:
@@ -183,8 +187,8 @@ def _kept(page: Page) -> dict[str, SectionRecord]:
     return records_from_json(kept) if isinstance(kept, Mapping) else {}
 
 
-def _taken_away(head: PageHead | None) -> PageState | None:
-    if head is None or head.status is PageStatus.TRASHED:
+def _taken_away(head: PageHead) -> PageState | None:
+    if head.status is PageStatus.TRASHED:
         return PageState.DELETED
     if head.status is not PageStatus.CURRENT:
         return PageState.ARCHIVED

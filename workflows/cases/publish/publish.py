@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from config.documents import Document, Template
 from config.fields import Fields
 from workflows.cases.publish.gathering import Gathering
+from workflows.cases.publish.linking import Linking
 from workflows.cases.publish.making import Making
 from workflows.cases.publish.page import Publishing
 from workflows.cases.publish.parents import Parents
@@ -58,6 +59,8 @@ class Publish:
         publishing = self._publishing(run, dry_run=wanted.dry_run)
         for done, one in enumerate(fresh, start=1):
             result = _guarded(one, partial(publishing.page, one, heads.known(one), heads.head(one)))
+            if not wanted.dry_run:
+                result = self._linked(one, result)
             results.append(result)
             tell(result, done, len(fresh))
         if not wanted.keys:
@@ -71,6 +74,20 @@ class Publish:
     def _publishing(self, run: str, *, dry_run: bool) -> Publishing:
         making = Making(self.wiki, Parents(self.wiki))
         return Publishing(self.wiki, self.registry, making, self.clock.now(), run, dry_run)
+
+    def _linked(self, work: Work, result: PageResult) -> PageResult:
+        """The result, after the issue's link to the page says how it stands."""
+        page = self.registry.get(work.document.id, work.subject)
+        if page is None:
+            return result
+        try:
+            Linking(self.tracker, self.registry).link(page, work.template.front.name)
+        except (Busy, Unauthorized):
+            raise
+        except RemoteError as error:
+            told = f"the link on {page.issue_key} could not be written: {error}"
+            return replace(result, outcome=PageOutcome.FAILED, why="; ".join(filter(None, (result.why, told))))
+        return result
 
     def _chosen(self, wanted: PublishWanted) -> list[Document]:
         return [one for one in self.documents if wanted.document in {None, one.id}]
