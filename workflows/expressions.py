@@ -13,9 +13,7 @@ from enum import Enum
 from math import isfinite
 from typing import TypeAlias
 
-import cel
-
-from config.expressions import RUN, Expression, Slot
+from config.expressions import Expression, Slot
 
 LONGEST_TEXT = 40_000
 """Characters of a text an expression looks at; Jira's own texts end at 32,767."""
@@ -59,7 +57,7 @@ def evaluate(expression: Expression, look_up: Callable[[Slot], Given]) -> Evalua
         else:
             values[entry] = list(given) if isinstance(given, tuple) else given
     try:
-        result = expression.program.execute(cel.Context({"v": values}, dict(RUN)))
+        result = expression.program.execute({"v": values, **expression.calls})
     except (ArithmeticError, LookupError, RuntimeError, TypeError, ValueError):
         result = None  # Something it needs is not there, or it is undefined: CEL's own way to say so.
     if isinstance(result, float) and not isfinite(result):

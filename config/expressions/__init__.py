@@ -8,7 +8,6 @@ inside another walk; whoever evaluates it bounds the lists and texts it is given
 
 from config.expressions.compiled import Expression, compile_expression, formula
 from config.expressions.faults import ExpressionFault
-from config.expressions.functions import RUN
 from config.expressions.of_issues import OF_ISSUES, Condition, condition, fault_refused
 from config.expressions.types import MOMENT, NUMBER, SWITCH, TEXT, TEXTS, Kind, Names, Slot, Type
 
@@ -16,7 +15,6 @@ __all__ = [
     "MOMENT",
     "NUMBER",
     "OF_ISSUES",
-    "RUN",
     "SWITCH",
     "TEXT",
     "TEXTS",

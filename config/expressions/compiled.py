@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import cel
 
 from config.expressions.checking import Checker
 from config.expressions.faults import ExpressionFault
+from config.expressions.functions import RUN
 from config.expressions.syntax import parse
 from config.expressions.types import NUMBER, SWITCH, Names, Slot, Type
+
+_OURS = re.compile(r"crossgate_[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Expression:
     gives: Type
     slots: Mapping[str, Slot]  # By the entry of the mapping `v` that the program reads.
     program: cel.Program
+    calls: Mapping[str, Callable[..., object]]  # Those of our functions that the program calls.
 
 
 def compile_expression(source: str, names: Names, gives: Type) -> Expression:
@@ -32,7 +37,8 @@ def compile_expression(source: str, names: Names, gives: Type) -> Expression:
         fix = "write a comparison" if gives == SWITCH else "correct it"
         raise ExpressionFault(0, f"an expression that gives {checked.type}", str(gives), fix)
     slots = {entry: slot for slot, entry in checker.slots.items()}
-    return Expression(source, gives, slots, cel.compile(checked.cel))
+    calls = {name: RUN[name] for name in _OURS.findall(checked.cel) if name in RUN}
+    return Expression(source, gives, slots, cel.compile(checked.cel), calls)
 
 
 def formula(source: str, names: Iterable[str]) -> Expression:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from config.configuration import Policy
 from config.policy_test_file import happenings
@@ -43,7 +43,8 @@ class InventedSite:
 def invented(policy: Policy, contents: PolicyTests) -> InventedSite:
     """The site for one file: every field that the policy or a story names is there, and is a single one."""
     written = sorted({*_names(contents), *policy.fields.fields, *compile_policy(policy, FieldCatalog()).fields})
-    catalog = _catalog(policy, written)
+    categories = {fold(name): category for name, category in contents.statuses.items()}
+    catalog = replace(_catalog(policy, written), categories=categories)
     people = {word: _person(word, actor) for word, actor in contents.people.items()}
     return InventedSite(
         compiled=compile_policy(policy, catalog),
@@ -52,7 +53,7 @@ def invented(policy: Policy, contents: PolicyTests) -> InventedSite:
         people=people,
         groups=_memberships({word: actor.groups for word, actor in contents.people.items()}, people),
         roles=_memberships({word: actor.roles for word, actor in contents.people.items()}, people),
-        categories={fold(name): category for name, category in contents.statuses.items()},
+        categories=categories,
     )
 
 
