@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from config.evidence.sources import HOST, VARIABLE
 from config.fields import FIELD_ID
 from config.gates import GATE_ID
 from config.likeness import nearest
@@ -47,6 +48,14 @@ _PATTERNS: Mapping[str, tuple[str, Callable[[str], str]]] = {
         lambda text: re.sub(r"[^A-Za-z0-9_.-]+", ".", text).strip("."),
     ),
     CSV_FILE: ("a file in this directory or below it, ending in .csv", lambda text: text.rpartition("/")[2]),
+    HOST: (
+        "a host, such as grafana.example.com or *.example.com",
+        lambda text: re.sub(r"^[a-z]+://|[/?#].*$", "", text.strip().lower()),
+    ),
+    VARIABLE: (
+        "the name of an environment variable: upper-case letters, digits and _, a letter first",
+        lambda text: re.sub(r"[^A-Z0-9]+", "_", text.upper()).strip("_"),
+    ),
     HEADER_NAME: ("a header's name: letters, digits and hyphens", lambda text: re.sub(r"[^A-Za-z0-9]+", "-", text)),
 }
 """For each pattern of the models what it means, and what makes a text fit it."""

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from config.clarity import Clarity
 from config.documents import Documents, Template
+from config.evidence.sources import Evidence
 from config.fields import Fields
 from config.gates import Gate
 from config.rice import Rice
@@ -50,4 +51,5 @@ class Configuration(Strict):
     rice: Rice | None = None  # None: nothing is scored.
     documents: Documents | None = None
     schedule: Schedule = Schedule()
+    evidence: Evidence = Evidence()
     templates: Mapping[str, Template] = {}  # By name: what documents.yaml may name.

@@ -14,6 +14,8 @@ from config.crosschecks import ReadGate, check_gates, check_ids
 from config.documents import Documents, Template
 from config.documents.crosschecks import check_templates
 from config.documents.template_files import read_templates
+from config.evidence.crosschecks import check_sources
+from config.evidence.sources import Evidence
 from config.fields import Fields
 from config.file_reading import FileReading
 from config.gates import Gate, Gates
@@ -63,6 +65,7 @@ class _Reading(FileReading):
         gates = self.gates = [gate for tree in trees for gate in self._gates(tree)]
         self.problems.extend(check_ids(trees))
         self.problems.extend(check_gates(gates))
+        self.problems.extend(check_sources(gates, _evidence(parts.get("evidence"))))
         templates = self._templates(parts.get("documents"))
         self._check_schedule(parts.get("schedule"), parts.get("documents"))
         if self.problems:
@@ -150,6 +153,10 @@ class _Reading(FileReading):
             except ValidationError:
                 continue  # Told already with the whole file.
             yield ReadGate(gate, tree, ("gates", index))
+
+
+def _evidence(read: ReadPart | None) -> Evidence:
+    return read.contents if read is not None and isinstance(read.contents, Evidence) else Evidence()
 
 
 def _is_there(path: Path) -> bool:

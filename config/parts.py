@@ -14,6 +14,7 @@ from config.clarity import Clarity
 from config.crosschecks import check_fields
 from config.documents import Documents
 from config.documents.crosschecks import check_documents
+from config.evidence.sources import Evidence
 from config.fields import Fields
 from config.gates import Gates
 from config.problems import Problem
@@ -50,6 +51,7 @@ PARTS: Mapping[str, Part] = {
     "clarity": Part(Clarity),
     "documents": Part(Documents, check_documents),
     "schedule": Part(Schedule, check_schedule),
+    "evidence": Part(Evidence),
 }
 """By name; the order is that in which they are read and told of."""
 

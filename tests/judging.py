@@ -10,6 +10,7 @@ from tests.builders import CROSSGATE, at, catalog, policy, transition
 from workflows.decide import Facts, decide
 from workflows.decision import Decision
 from workflows.documents.facts import Pages
+from workflows.evidence.answers import Answers
 from workflows.issue import FieldCatalog, Issue, RelatedIssue, Transition
 from workflows.judging.context import Context
 from workflows.judging.timeline import Timeline
@@ -24,6 +25,10 @@ FIELDS = catalog(
     customfield_3="Target metric",
     customfield_4="Twin",
     customfield_5="twin",
+    customfield_6="MLflow run",
+    customfield_7="Link",
+    customfield_8="Model version",
+    customfield_9="Data revision",
 )
 GUARDED = "In Development"
 
@@ -44,6 +49,7 @@ def judged(
     children: tuple[RelatedIssue, ...] | None = None,
     pages: Pages | None = None,
     now: datetime | None = None,
+    evidence: Answers | None = None,
 ) -> Result:
     """How one requirement of a gate into `In Development` stands on the issue as it is."""
     compiled = compile_policy(policy({"guards": {"to": GUARDED}, "require": [requirement]}), FIELDS)
@@ -58,6 +64,7 @@ def judged(
         children,
         now or at(60 * 24),
         pages or {},
+        evidence or Answers(),
     )
     return evaluate(gate.gate.require[0], context)
 

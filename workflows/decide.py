@@ -13,6 +13,7 @@ from functools import partial
 
 from workflows.decision import Decision, GateDecision, Point, Verdict
 from workflows.documents.facts import Pages
+from workflows.evidence.answers import Answers
 from workflows.issue import Issue, RelatedIssue, Transition
 from workflows.judging.context import CompiledGate, Context
 from workflows.judging.doubts import remedy_of_doubt
@@ -49,6 +50,7 @@ class Facts:
     doubts: tuple[str, ...] = ()  # What could not be learned, in the answers' own words: for those who operate.
     waivers: tuple[Waiver, ...] = ()  # All of the issue, ended ones included.
     pages: Pages = field(default_factory=dict)  # Of its documents; one that is not in it could not be read.
+    evidence: Answers = field(default_factory=Answers)  # What the sources outside of Jira said.
 
 
 @dataclass(slots=True)
@@ -83,6 +85,7 @@ class Judging:
             self.facts.children,
             self.now,
             self.facts.pages,
+            self.facts.evidence,
         )
         children = tuple([judge(context) for judge in gate.judges])
         outcome = conjunction([child.outcome for child in children])

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from config.evidence.evidential import Asking
+from workflows.evidence.asking import questions
+from workflows.evidence.questions import Question, merged
 from workflows.issue import Issue, Transition
 from workflows.judging.guarding import how
 from workflows.judging.scope import scope_of
@@ -14,13 +18,14 @@ from workflows.policy import CompiledPolicy
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Groups and roles by name, whether the issue's children are asked for, and the JQL that Jira is to judge."""
+    """Groups and roles by name, whether children are asked for, the JQL that Jira is to judge, and evidence."""
 
     groups: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     children: bool = False
     queries: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()  # Whose pages are looked at.
+    questions: tuple[Question, ...] = ()  # To the sources of evidence, each topic once.
 
 
 def needs(
@@ -37,7 +42,8 @@ def needs(
     ]
     if not gates:
         return Needs()
-    seen = seen_in(issue if gate_ids is not None else as_it_stood(issue, transition), transition)
+    stood = issue if gate_ids is not None else as_it_stood(issue, transition)
+    seen = seen_in(stood, transition)
     gates = [gate for gate in gates if scope_of(gate, compiled.fields, seen, transition.at).fits is not False]
     asked = [gate.asks for gate in gates]
     return Needs(
@@ -46,4 +52,13 @@ def needs(
         any(asks.children for asks in asked),
         frozenset(query for gate in gates for query in gate.queries),
         frozenset(document for asks in asked for document in asks.documents),
+        _questions([asks.evidence for asks in asked], {id(one): one for one in (stood, issue)}.values(), compiled),
     )
+
+
+def _questions(
+    asked: Iterable[tuple[Asking, ...]], looks: Iterable[Issue], compiled: CompiledPolicy
+) -> tuple[Question, ...]:
+    """What is asked of the issue as it stood, and as it is now, should it have named something else since."""
+    requirements = [requirement for evidence in asked for requirement in evidence]
+    return merged(found for look in looks for found in questions(requirements, look, compiled.fields))

@@ -160,12 +160,12 @@ def _evidence(evidence: Evidence) -> dict[str, object]:
     body: dict[str, object] = {"source": evidence.source, "what": evidence.what, "value": evidence.value}
     if evidence.observed_at is not None:
         body["observed_at"] = evidence.observed_at.isoformat()
-    return body
+    return {**body, **_lean({"digest": evidence.digest, "link": evidence.link})}
 
 
 def _read_evidence(raw: Mapping[str, Any]) -> Evidence:
     observed_at = _maybe(raw.get("observed_at"), datetime.fromisoformat)
-    return Evidence(raw["source"], raw["what"], raw["value"], observed_at)
+    return Evidence(raw["source"], raw["what"], raw["value"], observed_at, raw.get("digest", ""), raw.get("link", ""))
 
 
 def who_json(who: Who) -> dict[str, object]:

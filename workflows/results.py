@@ -73,6 +73,8 @@ class Evidence:
     what: str  # Which one: a history id, a field id, a group.
     value: str
     observed_at: datetime | None = None
+    digest: str = ""  # The same while the fact is the same; empty where the fact is its own digest.
+    link: str = ""  # Where a person can look.
 
 
 @value

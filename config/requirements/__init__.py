@@ -18,14 +18,21 @@ from config.requirements.approval import Approval
 from config.requirements.checklist import Checklist
 from config.requirements.children import Children
 from config.requirements.clarity import Clarity
+from config.requirements.dashboard import Dashboard
+from config.requirements.data_version import DataVersion
+from config.requirements.demo import Demo
 from config.requirements.document import Document
 from config.requirements.expression import Expression
+from config.requirements.fact import Fact
 from config.requirements.field import Field
 from config.requirements.keyed import Keyed
 from config.requirements.linked import Linked
+from config.requirements.metric import Metric
+from config.requirements.model import Model
 from config.requirements.not_ import Not
 from config.requirements.passed import Passed
 from config.requirements.premortem import Premortem
+from config.requirements.prototype import Prototype
 from config.requirements.rice import Rice
 from config.requirements.sections import Sections
 from config.requirements.separation_of_duties import SeparationOfDuties
@@ -40,12 +47,19 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "children": Children,
     "clarity": Clarity,
     "document": Document,
+    "dashboard": Dashboard,
+    "data_version": DataVersion,
+    "demo": Demo,
     "expression": Expression,
+    "fact": Fact,
     "field": Field,
     "linked": Linked,
+    "metric": Metric,
+    "model": Model,
     "not": Not,
     "passed": Passed,
     "premortem": Premortem,
+    "prototype": Prototype,
     "rice": Rice,
     "sections": Sections,
     "separation_of_duties": SeparationOfDuties,
@@ -76,6 +90,13 @@ Requirement: TypeAlias = Annotated[
     | Annotated[Expression, Keyed("expression"), Tag("expression")]
     | Annotated[Field, Keyed("field"), Tag("field")]
     | Annotated[Linked, Keyed("linked"), Tag("linked")]
+    | Annotated[Dashboard, Keyed("dashboard"), Tag("dashboard")]
+    | Annotated[DataVersion, Keyed("data_version"), Tag("data_version")]
+    | Annotated[Demo, Keyed("demo"), Tag("demo")]
+    | Annotated[Fact, Keyed("fact"), Tag("fact")]
+    | Annotated[Model, Keyed("model"), Tag("model")]
+    | Annotated[Prototype, Keyed("prototype"), Tag("prototype")]
+    | Annotated[Metric, Keyed("metric"), Tag("metric")]
     | Annotated[Not, Keyed("not"), Tag("not")]
     | Annotated[Passed, Keyed("passed"), Tag("passed")]
     | Annotated[Premortem, Keyed("premortem"), Tag("premortem")]
@@ -91,6 +112,9 @@ Requirement: TypeAlias = Annotated[
 ]
 """One thing that must be so."""
 
+EvidenceRequirement: TypeAlias = Dashboard | DataVersion | Demo | Fact | Metric | Model | Prototype
+"""Those that ask a source outside of Jira."""
+
 for _combinator in (AllOf, AnyOf, Not):
     _combinator.model_rebuild(_types_namespace={"Requirement": Requirement})
 
@@ -103,13 +127,21 @@ __all__ = [
     "Checklist",
     "Children",
     "Clarity",
+    "Dashboard",
+    "DataVersion",
+    "Demo",
     "Document",
+    "EvidenceRequirement",
     "Expression",
+    "Fact",
     "Field",
     "Linked",
+    "Metric",
+    "Model",
     "Not",
     "Passed",
     "Premortem",
+    "Prototype",
     "Requirement",
     "Rice",
     "Sections",

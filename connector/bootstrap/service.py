@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from config.settings import Settings
 from config.site import Site
 from connector.bootstrap.account import jira_account
 from connector.bootstrap.documents import DocumentParts, document_parts, open_confluence, publish_on_schedule
+from connector.bootstrap.evidence import open_desk
 from connector.bootstrap.gates import gates_over
 from connector.bootstrap.rice import RiceParts, rice_parts
 from connector.bootstrap.schedule import DoingTask, plans, standing_jobs
@@ -30,7 +32,7 @@ from workflows.cases.publish.reacting import JOB as DOCUMENTS_JOB
 from workflows.cases.rice.react import JOB as RICE_JOB
 from workflows.cases.seeing_off import FindEndedWaivers
 from workflows.cases.sweep import Sweep
-from workflows.ports import Clock, IssueTracker, Telemetry, Wiki
+from workflows.ports import Clock, EvidenceDesk, IssueTracker, Telemetry, Wiki
 
 KEEP_RUNS = timedelta(days=90)
 """How long what scheduled runs came to is kept; the newest of each job stays."""
@@ -102,9 +104,9 @@ def _service(
         sheets = FileSheets(settings.config)
         rice = rice_parts(configuration, store, tracker, tracker.portfolio, sheets, telemetry, clock, site_url=site_url)
         documents = document_parts(configuration, store, tracker, tracker.portfolio, wiki, clock, site_url=site_url)
-        built = assemble(
-            configuration, store, tracker, telemetry, clock, site_url=site_url, rice=rice, documents=documents
-        )
+        desk = open_desk(configuration.evidence, os.environ, telemetry, clock)
+        parts = (configuration, store, tracker, telemetry, clock)
+        built = assemble(*parts, site_url=site_url, rice=rice, documents=documents, desk=desk)
         return replace(built, rebuild=build)
 
     return build(configuration)
@@ -120,6 +122,7 @@ def assemble(
     site_url: str | None = None,
     rice: RiceParts | None = None,
     documents: DocumentParts | None = None,
+    desk: EvidenceDesk | None = None,
 ) -> Service:
     """Put the use cases together over the given parts. `site_url` makes the issues that a comment names links."""
     site = configuration.site
@@ -134,6 +137,7 @@ def assemble(
         telemetry=telemetry,
         clock=clock,
         pages=documents.pages if documents is not None else None,
+        desk=desk,
     )
     guarding = gates_over(configuration, store, tracker, telemetry, clock, judge)
     reactions, doing = guarding.reactions, guarding.doing

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from workflows.cases.document_pages import DocumentPages
 from workflows.decide import Facts
 from workflows.documents.facts import ReadPages
 from workflows.errors import Busy, RemoteError, Unauthorized
+from workflows.evidence.answers import Answers, Unavailable
 from workflows.issue import Issue, RelatedIssue
 from workflows.needs import Needs
 from workflows.people import Directory, Membership
-from workflows.ports import IssueTracker
+from workflows.ports import EvidenceDesk, IssueTracker
 
 
-def gather(tracker: IssueTracker, issue: Issue, needs: Needs, pages: DocumentPages | None = None) -> Facts:
-    """Ask for the groups, roles, children, JQL and pages that the gates name.
+def gather(
+    tracker: IssueTracker,
+    issue: Issue,
+    needs: Needs,
+    pages: DocumentPages | None = None,
+    desk: EvidenceDesk | None = None,
+) -> Facts:
+    """Ask for the groups, roles, children, JQL, pages and evidence that the gates name.
 
     What cannot be learned becomes *unavailable*, so that a decision that depends on it is undetermined and one that
     does not is made all the same. Raises Busy, since Jira said when to ask again, and Unauthorized, since with wrong
@@ -24,6 +31,7 @@ def gather(tracker: IssueTracker, issue: Issue, needs: Needs, pages: DocumentPag
     doubts: list[str] = []
     read = _pages(pages, issue, needs)
     doubts.extend(read.doubts)
+    evidence = Answers() if desk is None or not needs.questions else desk.ask(needs.questions)
     return Facts(
         directory=Directory(
             groups={name: _members(tracker, name, None, doubts) for name in sorted(needs.groups)},
@@ -33,7 +41,8 @@ def gather(tracker: IssueTracker, issue: Issue, needs: Needs, pages: DocumentPag
         children=_children(tracker, issue, doubts) if needs.children else None,
         found=_found(tracker, issue, needs.queries, doubts) if needs.queries else {},
         pages=read.pages,
-        doubts=tuple(doubts),
+        doubts=(*doubts, *_not_had(evidence)),
+        evidence=evidence,
     )
 
 
@@ -43,6 +52,12 @@ def _pages(pages: DocumentPages | None, issue: Issue, needs: Needs) -> ReadPages
     if pages is None:
         return ReadPages(doubts=("pages: no Confluence is configured",))
     return pages.read(issue, needs.documents)
+
+
+def _not_had(evidence: Answers) -> Iterator[str]:
+    for (source, _), answer in evidence.by_topic.items():
+        if isinstance(answer, Unavailable):
+            yield f"evidence from {source}: {answer.detail or answer.reason.code}"
 
 
 def _members(tracker: IssueTracker, name: str, project_key: str | None, doubts: list[str]) -> Membership:

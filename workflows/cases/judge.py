@@ -19,7 +19,7 @@ from workflows.issue import Issue, Transition
 from workflows.judging.guarding import ORDINARY, How
 from workflows.moments import CREATION, creation_of, occasions_of, resolutions_of, transitions_of
 from workflows.needs import needs
-from workflows.ports import Clock, DecisionLog, IssueTracker, Reading, Standing, Telemetry, WaiverBook
+from workflows.ports import Clock, DecisionLog, EvidenceDesk, IssueTracker, Reading, Standing, Telemetry, WaiverBook
 from workflows.record import decision_json
 from workflows.steps import resolution_set
 
@@ -49,6 +49,7 @@ class Judge:
     telemetry: Telemetry
     clock: Clock
     pages: DocumentPages | None = None  # None: there is no Confluence, and what asks for a page is undetermined.
+    desk: EvidenceDesk | None = None
 
     def transition(self, event: IssueTransitioned, attempts: int) -> Handled:
         """Judge the transition the event tells of, as the issue stood when it ran."""
@@ -148,7 +149,7 @@ class Judge:
     ) -> tuple[Decision, tuple[str, ...]]:
         """The decision, and what could not be learned for it."""
         compiled = self.policy.exactly(self.tracker.field_catalog())
-        facts = gather(self.tracker, issue, needs(compiled, issue, transition, gate_ids), self.pages)
+        facts = gather(self.tracker, issue, needs(compiled, issue, transition, gate_ids), self.pages, self.desk)
         if any(gate.asks.waivers for gate in compiled.guarding(transition.from_status, transition.to_status)):
             facts = replace(facts, waivers=self.waivers.of_issue(issue.id))
         at_present, now = gate_ids is not None, self.clock.now()

@@ -17,7 +17,7 @@ from workflows.moments import FieldEdit, Known, Step, after_step, transitions_of
 from workflows.needs import Needs, needs
 from workflows.people import Person
 from workflows.policy import CompiledPolicy, compile_policy
-from workflows.ports import Clock, IssueTracker, Reading, WaiverBook
+from workflows.ports import Clock, EvidenceDesk, IssueTracker, Reading, WaiverBook
 from workflows.results import reason
 from workflows.telling import plain
 from workflows.telling.wording import Speech
@@ -55,6 +55,7 @@ class WhatIf:
     tracker: IssueTracker
     clock: Clock
     waivers: WaiverBook | None = None  # None: there is no store to ask.
+    desk: EvidenceDesk | None = None
 
     def __call__(self, question: Question) -> Answer:
         """The answer. Raises CannotAsk, and the errors of `workflows.errors`."""
@@ -64,7 +65,7 @@ class WhatIf:
         to = _status(question.to, reading, compiled)
         moved = after_step(reading.issue, Step(self.clock.now(), None, to))
         asked = _needs(compiled, moved)
-        facts = gather(self.tracker, moved, asked)
+        facts = gather(self.tracker, moved, asked, desk=self.desk)
         people = _people(reading.issue, facts)
         step = Step(
             self.clock.now(),
@@ -74,7 +75,7 @@ class WhatIf:
         )
         imagined = after_step(reading.issue, step)
         if _needs(compiled, imagined) != asked:  # What is typed on the way can bring other gates.
-            facts = gather(self.tracker, imagined, _needs(compiled, imagined))
+            facts = gather(self.tracker, imagined, _needs(compiled, imagined), desk=self.desk)
         facts = self._with_waivers(facts, compiled, imagined)
         decision = decide(compiled, imagined, transitions_of(imagined)[-1], facts, step.at, point=Point.REVERT)
         return Answer(decision, any(offer.to.is_same(to) for offer in reading.offered), facts.doubts)

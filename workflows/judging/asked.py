@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
+from config.evidence.evidential import Asking
+from config.evidence.template import Template
 from config.expressions import Expression as Condition
 from config.expressions import condition
 from config.gates import Gate
@@ -51,6 +53,8 @@ class _Found:
                 self.fields.update(part.field)
                 self.groups.update(part.group)
                 self.roles.update(part.role)
+            case Template(fields=names):
+                self.fields.update(names)
             case Part():
                 self.parts.add(part.value)
             case BaseModel():
@@ -96,6 +100,7 @@ def asked_by(gate: Gate) -> Asked:
         found.comments,
         gate.waivers is not None,
         documents=frozenset(found.documents),
+        evidence=tuple(part for part in parts_of(gate.require) if isinstance(part, Asking)),
     )
 
 

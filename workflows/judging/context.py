@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from config.evidence.evidential import Asking
 from config.expressions import Expression
 from config.gates import Exemption, Gate
 from config.requirements.approval import Approval
 from workflows.documents.facts import Pages
+from workflows.evidence.answers import Answers
 from workflows.gate_commands.addresses import Addresses
 from workflows.gate_commands.spoken import Spoken
 from workflows.issue import Issue, RelatedIssue, Transition
@@ -33,11 +35,12 @@ class Asked:
     comments: bool = False
     waivers: bool = False  # Whether it can be waived.
     documents: frozenset[str] = frozenset()  # Documents, by id, whose pages are looked at.
+    evidence: tuple[Asking, ...] = ()  # The requirements that ask sources outside of Jira.
 
     @property
     def anything(self) -> bool:
         """Whether facts beyond the issue itself are asked for."""
-        return bool(self.groups or self.roles or self.children or self.documents)
+        return bool(self.groups or self.roles or self.children or self.documents or self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class Context:
     children: tuple[RelatedIssue, ...] | None  # None: not known.
     now: datetime  # The moment judged at: when the transition ran, or the present.
     pages: Pages = field(default_factory=dict)  # By document; one that is not in it could not be read.
+    evidence: Answers = field(default_factory=Answers)  # What the sources outside of Jira said.
 
     @property
     def opinions(self) -> tuple[Spoken, ...]:

@@ -6,6 +6,7 @@ Each port has one contract suite, which is run over every implementation.
 from workflows.ports.clock import Clock
 from workflows.ports.decision_log import DecisionLog
 from workflows.ports.delivery_queue import DeliveryQueue, Inbox
+from workflows.ports.evidence_source import EvidenceDesk, EvidenceSource
 from workflows.ports.history_reader import HistoryReader
 from workflows.ports.issue_tracker import ChangedIssue, IssueTracker, NewIssue, Reading
 from workflows.ports.journal import Journal
@@ -28,6 +29,8 @@ __all__ = [
     "Clock",
     "DecisionLog",
     "DeliveryQueue",
+    "EvidenceDesk",
+    "EvidenceSource",
     "HistoryReader",
     "Inbox",
     "IssueTracker",

@@ -16,13 +16,16 @@ from workflows.telling.catalogues.english.comment import COMMENT
 from workflows.telling.catalogues.english.course import COURSE
 from workflows.telling.catalogues.english.difference import DIFFERENCE
 from workflows.telling.catalogues.english.document import DOCUMENT
+from workflows.telling.catalogues.english.evidence import EVIDENCE
 from workflows.telling.catalogues.english.explain import EXPLAIN
 from workflows.telling.catalogues.english.expression import EXPRESSION
 from workflows.telling.catalogues.english.field import FIELD
 from workflows.telling.catalogues.english.gate import GATE
 from workflows.telling.catalogues.english.imagined import IMAGINED
 from workflows.telling.catalogues.english.linked import LINKED
+from workflows.telling.catalogues.english.links import LINKS
 from workflows.telling.catalogues.english.lint import LINT
+from workflows.telling.catalogues.english.mlflow import MLFLOW
 from workflows.telling.catalogues.english.passed import PASSED
 from workflows.telling.catalogues.english.revert import REVERT
 from workflows.telling.catalogues.english.rice import RICE
@@ -84,6 +87,9 @@ ENGLISH = Catalogue(
         **WAIVER,
         **WAYS,
         **WHO,
+        **EVIDENCE,
+        **MLFLOW,
+        **LINKS,
     },
     joiners={"and": "and", "or": "or"},
     parts={"assignee": "assignee", "reporter": "reporter", "creator": "creator"},

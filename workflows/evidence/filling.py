@@ -1,0 +1,61 @@
+"""Texts that the issue fills in: `{field:MLflow run}`, `{key}`, `{project}`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from config.evidence.template import Template
+from workflows.issue import Issue
+from workflows.judging.doubts import remedy_of_doubt
+from workflows.judging.field_book import FieldRef
+from workflows.results import Outcome, Reason, Remedy, reason
+from workflows.value import value
+
+LONGEST = 4_000
+"""Characters of a filled text; what is longer is nothing a source could know."""
+
+
+@value
+class Unfilled:
+    """The issue does not say what is asked about."""
+
+    outcome: Outcome  # Unsatisfied when a field is empty, undetermined when it cannot be known.
+    reason: Reason
+    remedy: Remedy
+
+    @classmethod
+    def doubt(cls, why: Reason) -> Unfilled:
+        """What is asked about cannot be known."""
+        return cls(Outcome.UNDETERMINED, why, remedy_of_doubt(why))
+
+
+def fill(template: Template, issue: Issue, fields: Mapping[str, FieldRef]) -> str | Unfilled:
+    """The text, or why it cannot be made."""
+    pieces: list[str] = []
+    for kind, text in template.pieces:
+        match kind:
+            case "key":
+                pieces.append(issue.key)
+            case "project":
+                pieces.append(issue.project_key)
+            case "field":
+                held = _held(fields[text], issue)
+                if isinstance(held, Unfilled):
+                    return held
+                pieces.append(held)
+            case _:
+                pieces.append(text)
+    return "".join(pieces).strip()[:LONGEST]
+
+
+def _held(field: FieldRef, issue: Issue) -> str | Unfilled:
+    if field.problem is not None:
+        return Unfilled.doubt(field.problem)
+    held = field.value(issue)
+    if held is None:
+        return Unfilled.doubt(reason("field.not_known", field=field.name))
+    text = ", ".join(held.texts).strip()
+    if not text:
+        why = reason("field.empty", field=field.name)
+        return Unfilled(Outcome.UNSATISFIED, why, Remedy(reason("remedy.field_set", field=field.name)))
+    return text

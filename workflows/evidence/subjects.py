@@ -1,0 +1,73 @@
+"""What a source is asked about."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from workflows.value import value
+
+
+@value
+class Run:
+    """A run of MLflow, by its id or its address, as the issue names it."""
+
+    text: str
+
+
+@value
+class TaggedRun:
+    """The newest run whose tag holds a text."""
+
+    tag: str
+    text: str
+
+
+@value
+class ModelVersion:
+    """A version of a registered model: by number, alias or stage; exactly one is not empty."""
+
+    model: str
+    version: str = ""
+    alias: str = ""
+    stage: str = ""
+
+
+@value
+class Data:
+    """What DVC tracks at a revision of a repository."""
+
+    revision: str
+
+
+@value
+class Design:
+    """A Figma file, prototype, branch or node, by its address."""
+
+    address: str
+
+
+@value
+class Dashboard:
+    """A page that people open, by its address."""
+
+    address: str
+
+
+@value
+class Demo:
+    """A demo of a model, by its address, and how it is tried."""
+
+    address: str
+    health: str = "/health"
+    tries: int = 0  # How often its latency is measured; 0: not at all.
+    version_path: str = ""  # Where it names the model's version; empty: not asked.
+
+
+@value
+class Document:
+    """A JSON document below the source's address."""
+
+    path: str
+
+
+Subject: TypeAlias = "Run | TaggedRun | ModelVersion | Data | Design | Dashboard | Demo | Document"

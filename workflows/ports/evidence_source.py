@@ -1,0 +1,30 @@
+"""Where evidence comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from workflows.evidence.answers import Answer, Answers
+from workflows.evidence.questions import Question
+
+
+class EvidenceSource(Protocol):
+    """One system that is asked, such as MLflow or a repository."""
+
+    def ask(self, question: Question) -> Answer:
+        """What it says now. Never raises for what is outside: what cannot be had is `Unavailable`.
+
+        `Missing` only when the system itself said that there is no such thing, or when what is asked about can never
+        be evidence, as an address that leads elsewhere.
+        """
+
+
+class EvidenceDesk(Protocol):
+    """All sources of a configuration."""
+
+    def ask(self, questions: Sequence[Question]) -> Answers:
+        """Ask all side by side, each topic once, within a deadline; every topic has an answer afterwards."""
+
+    def forget(self, source: str) -> None:
+        """Ask this source anew next time, however fresh what is kept of it: it told that something changed."""
