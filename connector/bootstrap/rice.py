@@ -6,6 +6,8 @@ import threading
 from dataclasses import dataclass
 from datetime import timedelta
 
+import structlog
+
 from config.configuration import Configuration
 from connector.storage import Store
 from workflows.cases.own_comments import OwnComments
@@ -19,9 +21,16 @@ from workflows.cases.rice.react import React
 from workflows.cases.rice.replies import Answers
 from workflows.cases.rice.rulebook import RuleBook
 from workflows.cases.rice.score import ScoreIssue
-from workflows.cases.rice.sync import Sync
+from workflows.cases.rice.sync import Report, Sync
 from workflows.cases.rice.writing import WriteAll
 from workflows.ports import Clock, IssueTracker, Portfolio, Sheets, Telemetry
+from workflows.telling.plain import line
+from workflows.telling.wording import Speech
+
+log = structlog.get_logger(__name__)
+
+MOST_LOGGED = 100
+"""Findings of a run that are logged."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,16 @@ class RiceParts:
     importing: Import
     write: WriteAll
     every: timedelta
+
+    def run(self) -> Report:
+        """Bring all issues in step, as the schedule does it: what was found is in the log."""
+        report = self.sync()
+        for finding in report.findings[:MOST_LOGGED]:
+            why = line(Speech().say(finding.reason))
+            log.warning("found while ideas were scored", issue=finding.issue_key, why=why)
+        if len(report.findings) > MOST_LOGGED:
+            log.warning("more was found", findings=len(report.findings), see="crossgate rice sync --dry-run")
+        return report
 
 
 def rice_parts(
@@ -64,7 +83,7 @@ def rice_parts(
         React(rules, tracker, store.queue, answers, clock),
         ScoreIssue(rules, tracker, portfolio, gather, store.scores, applier, commenter, answers),
         look,
-        Sync(look, write, commenter, telemetry),
+        Sync(look, write, commenter, answers, telemetry),
         Import(rules, tracker, portfolio, clock),
         write,
         configuration.rice.every,

@@ -166,7 +166,7 @@ def _own_tasks(
 def _optional_tasks(rice: RiceParts | None, documents: DocumentParts | None) -> dict[Task, DoingTask]:
     tasks: dict[Task, DoingTask] = {}
     if rice is not None:
-        tasks[Task.RICE] = lambda *_: rice.sync()
+        tasks[Task.RICE] = lambda *_: rice.run()
     if documents is not None:
         tasks[Task.DOCUMENTS] = lambda run, plan: publish_on_schedule(documents.publish, run, plan)
     return tasks

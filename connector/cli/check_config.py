@@ -36,10 +36,16 @@ def command(config: Path | None, *, as_json: bool) -> None:
     warnings = overdue(policy.gates, SystemClock().now().date())
     if as_json:
         gates = [gate.id for gate in policy.gates]
-        print_json({"problems": [], "warnings": list(warnings), "policy_version": policy.version, "gates": gates})
+        criteria = [] if configuration.rice is None else list(configuration.rice.standing)
+        found = {"policy_version": policy.version, "gates": gates, "criteria": criteria}
+        print_json({"problems": [], "warnings": list(warnings), **found})
         return
     for warning in warnings:
         say(f"warning: {warning}", err=True)
     say(f"{directory}: {len(policy.gates)} gates, policy {policy.version}, no problems.")
     for gate in policy.gates:
         say(f"  {gate.id}: {gate.name} ({told(gate.mode)}), before {', '.join(gate.guards.to)}")
+    if configuration.rice is not None:
+        projects = ", ".join(configuration.rice.applies_to.projects) or "all projects"
+        names = ", ".join(criterion.name for criterion in configuration.rice.standing.values())
+        say(f"  rice: {names} of issues in {projects}")

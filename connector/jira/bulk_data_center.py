@@ -9,7 +9,7 @@ from connector.jira import jql
 from connector.jira.bulk import Asked, RawIssues, batches
 from connector.remote.answers import record, records, text
 from connector.remote.calls import Calls
-from workflows.errors import Gone
+from workflows.errors import Gone, Unreachable
 
 _PAGE = 500
 """Issues asked for on a page; Jira gives a thousand at most unless its administrators lowered that."""
@@ -70,7 +70,9 @@ def _pages(calls: Calls, body: dict[str, Any], size: int) -> Iterator[RawIssues]
         yield page
         start += len(page)
         total = raw.get("total")
-        if not page or (isinstance(total, int) and start >= total):
+        if not isinstance(total, int):
+            raise Unreachable(f"POST {endpoint}: the answer says not how many there are")  # It might never end.
+        if not page or start >= total:
             return
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from workflows.cases.rice.around import MOST_FOR_ALL, Reading
 from workflows.cases.rice.facts import Gatherer
 from workflows.cases.rice.rulebook import RuleBook
+from workflows.errors import Refused
 from workflows.ports import IssueTracker, Portfolio, ScoreBook
 from workflows.results import reason
 from workflows.rice.book import Book
@@ -63,7 +64,11 @@ class Look:
         def told(done: int) -> None:
             progress("read", done, total)
 
-        issues = reading.of(keys, told) if keys else reading.all(told)
+        try:
+            issues = reading.of(keys, told) if keys else reading.all(told)
+        except Refused as error:
+            hint = "are the projects and issue types of applies_to in rice.yaml those of the site?"
+            raise Refused(f"{error}; {hint}", error.details) from error
         facts, problems = self.gather(book, issues)
         evaluation = evaluate(book, issues, facts)
         found = [Finding("", problem) for problem in book.problems]

@@ -10,6 +10,7 @@ from functools import partial
 from workflows.cases.rice.applying import by_issue
 from workflows.cases.rice.commenting import Commenter
 from workflows.cases.rice.looking import Look, Picture, Progress, quiet
+from workflows.cases.rice.replies import Answers
 from workflows.cases.rice.writing import WriteAll, patiently
 from workflows.errors import Forbidden, Gone, Refused, Unauthorized
 from workflows.ports import Telemetry
@@ -44,6 +45,7 @@ class Sync:
     look: Look
     write: WriteAll
     commenter: Commenter
+    answers: Answers
     telemetry: Telemetry
 
     def __call__(self, keys: Sequence[str] = (), progress: Progress = quiet, *, dry_run: bool = False) -> Report:
@@ -68,7 +70,7 @@ class Sync:
             self.telemetry.scores(*_counted(picture))
 
     def _tell(self, picture: Picture, findings: Iterable[Finding]) -> list[Finding]:
-        """Keep the comments true; an issue that takes none is told of in the report."""
+        """Keep the comments true, answer what no webhook told of; an issue that takes none is told of in the report."""
         by_key: dict[str, list[Finding]] = defaultdict(list)
         for finding in findings:
             by_key[finding.issue_key].append(finding)
@@ -79,6 +81,7 @@ class Sync:
                 continue
             try:
                 patiently(partial(self.commenter, seen.issue, by_key[key]), self.write.pause)
+                patiently(partial(self.answers, picture.book, seen, picture.facts), self.write.pause)
             except Unauthorized:
                 raise
             except (Forbidden, Gone, Refused) as error:

@@ -88,3 +88,11 @@ def test_where_nobody_votes_by_comment(world: RiceWorld) -> None:
         assert world.tell_comment("IDEA-1", comment_id, "/rice reach=5000") == Done("answered")
     assert len(world.comments("IDEA-1", "reply")) == 1
     assert world.calls == []
+
+
+def test_a_comment_that_no_webhook_told_of_is_answered_by_the_next_run(voted: RiceWorld) -> None:
+    """Once."""
+    voted.say("IDEA-1", "/rice raech=5000")
+    voted.rice.sync()
+    voted.rice.sync()
+    assert len(voted.comments("IDEA-1", "reply")) == 1

@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders import ANNA
 from tests.rice_world import DELIVERED, RANK, RiceWorld
-from workflows.errors import Busy, Unauthorized, Unreachable
+from workflows.errors import Busy, Refused, Unauthorized, Unreachable
 from workflows.issue import FieldCatalog
 from workflows.rice.values import Finding
 
@@ -207,3 +207,16 @@ def test_requests_of_a_run(world: RiceWorld) -> None:
     world.estimated(2)
     world.rice.sync()
     assert world.calls == ["count", "search", "histories", "set_fields", "set_fields"]
+
+
+def test_projects_that_the_site_does_not_know(world: RiceWorld) -> None:
+    """The error says where to look."""
+    world.tracker.fail("search", Refused("the value 'IDEA' does not exist for the field 'project'"))
+    with pytest.raises(Refused, match=r"applies_to in rice\.yaml"):
+        world.rice.sync()
+
+
+def test_a_run_of_the_schedule_gives_its_report(world: RiceWorld) -> None:
+    """What it found is logged besides."""
+    world.portfolio.closed.add("IDEA-1")
+    assert codes(world.rice.run().findings) == [("IDEA-1", "rice.write_forbidden")]
