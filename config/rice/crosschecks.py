@@ -9,9 +9,12 @@ from config.likeness import nearest
 from config.positions import Loc, locate, rendered
 from config.problems import Problem, printable
 from config.rice.criteria import STANDARD, Counts, Scheme
-from config.rice.places import Conflict
-from config.rice.rice import Rice
+from config.rice.places import Conflict, Place
+from config.rice.rice import Rice, Target
 from config.yaml_tree import Tree
+
+_RESERVED = frozenset({"true", "false", "null", "in", "and", "or", "not"})
+"""Words that mean something else in a formula."""
 
 
 def check_rice(tree: Tree, rice: Rice) -> Iterable[Problem]:
@@ -28,6 +31,7 @@ def check_rice(tree: Tree, rice: Rice) -> Iterable[Problem]:
         *checking.roles(),
         *checking.votes(),
         *checking.fields(),
+        *checking.voting_fields(),
     ]
 
 
@@ -68,7 +72,11 @@ class _Checking:
         used = list(rice.used)
         for criterion_id, entry in rice.criteria.items():
             loc: Loc = ("criteria", criterion_id)
-            if criterion_id not in used:
+            if criterion_id in _RESERVED:
+                yield self.problem(
+                    loc, f'"{criterion_id}", a word of formulas', "another name", "choose another name", on_key=True
+                )
+            elif criterion_id not in used:
                 close = nearest(criterion_id, list(standard))
                 fix = f"write {close}" if close else "name it in a formula, or remove it"
                 yield self.problem(loc, f'"{criterion_id}", which the score does not use', _any(used), fix, on_key=True)
@@ -154,25 +162,36 @@ class _Checking:
                     yield self.problem(("criteria", criterion_id, *loc, "votes"), found, allowed, fix)
 
     def fields(self) -> Iterator[Problem]:
-        """A field that would hold two things."""
-        first: dict[str, str] = {}
+        """A field or property that would hold two things."""
+        first: dict[tuple[str, str], str] = {}
+        for holder, loc, place in self._holders():
+            for kind, name in (("field", place.field), ("property", place.property_)):
+                known = holder if name is None else first.setdefault((kind, name.casefold()), holder)
+                if known != holder and name is not None:
+                    found = f'"{printable(name)}", which {known} uses as well'
+                    yield self.problem((*loc, kind), found, f"each {kind} for one thing", f"name another {kind}")
+
+    def _holders(self) -> Iterator[tuple[str, Loc, Place | Target]]:
+        """What each place is for, those that are not written here first: a fault is told where it can be mended."""
         written = self.rice.criteria.keys()
         for criterion_id, criterion in sorted(self.rice.standing.items(), key=lambda pair: pair[0] in written):
-            for number, place in enumerate((criterion.place, *criterion.synced_with)):
-                if place.field is not None:
-                    end: Loc = ("place",) if number == 0 else ("synced_with", number - 1)
-                    yield from self._twice(
-                        first, place.field, f"criteria.{criterion_id}", ("criteria", criterion_id, *end, "field")
-                    )
+            here: Loc = ("criteria", criterion_id)
+            yield f"criteria.{criterion_id}", (*here, "place"), criterion.place
+            for number, other in enumerate(criterion.synced_with):
+                yield f"criteria.{criterion_id}", (*here, "synced_with", number), other
         for name, target in (("score", self.rice.score), ("rank", self.rice.rank)):
-            if target is not None and target.field is not None:
-                yield from self._twice(first, target.field, name, (name, "field"))
+            if target is not None:
+                yield name, (name,), target
 
-    def _twice(self, first: dict[str, str], field: str, holder: str, loc: Loc) -> Iterator[Problem]:
-        known = first.setdefault(field.casefold(), holder)
-        if known != holder:
-            found = f'"{printable(field)}", which {known} uses as well'
-            yield self.problem(loc, found, "each field for one thing", "name another field")
+    def voting_fields(self) -> Iterator[Problem]:
+        """A field of a function's own that is also where the result goes: the result would count as a vote."""
+        places = {place.field.casefold() for _, _, place in self._holders() if place.field is not None}
+        for name, function in self.rice.voting.functions.items() if self.rice.voting else ():
+            for criterion_id, field in function.fields.items():
+                if field.casefold() in places:
+                    loc: Loc = ("voting", "functions", name, "fields", criterion_id)
+                    found = f'"{printable(field)}", which holds what the votes come to, or another result'
+                    yield self.problem(loc, found, "a field of the function's own", "name another field")
 
 
 def _any(words: Iterable[str]) -> str:

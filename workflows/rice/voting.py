@@ -162,7 +162,7 @@ class _Cast:
         for name, function in voting.functions.items():
             for criterion_id, field in function.fields.items():
                 scale = book.criteria[criterion_id].scale
-                entry = of_field(book.fields[field], scale, seen, facts.own_account).now
+                entry = of_field(book.fields[field], scale, seen, facts.own_account).intent
                 if entry is not None and isinstance(entry.held, Estimate):
                     self.ballots[criterion_id, name, f"field {field}"] = Ballot(name, entry.by, entry.held, entry.at)
 
