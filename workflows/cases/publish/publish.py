@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from config.documents import Document, Template
+from config.documents import Document, OnePer, Template
 from config.fields import Fields
 from workflows.cases.publish.gathering import Gathering
 from workflows.cases.publish.linking import Linking
@@ -15,8 +15,10 @@ from workflows.cases.publish.page import Publishing
 from workflows.cases.publish.parents import Parents
 from workflows.cases.publish.subjects import Subjects
 from workflows.cases.publish.values import PageOutcome, PageResult, PageState, PublishWanted, Summary, Work
-from workflows.documents.rendering import TemplateFailed
+from workflows.documents.merging import new_page
+from workflows.documents.rendering import TemplateFailed, render
 from workflows.documents.storage import NotStorage
+from workflows.documents.values import PageMark, PagePlan, Rendered
 from workflows.errors import Busy, RemoteError, Unauthorized
 from workflows.page import PageHead
 from workflows.ports import Clock, DecisionLog, IssueTracker, PageRegistry, Portfolio, ScoreBook, Wiki
@@ -70,6 +72,20 @@ class Publish:
     def of_issue(self, issue_key: str) -> Summary:
         """Bring the pages of one issue up to date: what an event asks for."""
         return self(PublishWanted(keys=(issue_key,)))
+
+    def made(self, issue_key: str, document: str) -> list[tuple[Rendered, PagePlan]]:
+        """The pages of one document about an issue as they would be made anew: to look at, nothing is written.
+
+        None: the document is not for this issue. A document of a project or the site is made for all it tells of.
+        Raises TemplateFailed and the errors of `workflows.errors`.
+        """
+        chosen = [one for one in self.documents if one.id == document]
+        keys = (issue_key,) if any(one.one_per is OnePer.ISSUE for one in chosen) else ()
+        work, failed = self._work(PublishWanted(keys=keys, document=document))
+        if failed:
+            raise RemoteError(failed[0].why)
+        rendered = [(one, render(one.document, one.template, one.material)) for one in work]
+        return [(made, new_page(made, PageMark(one.document.id, one.subject))) for one, made in rendered]
 
     def _publishing(self, run: str, *, dry_run: bool) -> Publishing:
         making = Making(self.wiki, Parents(self.wiki))

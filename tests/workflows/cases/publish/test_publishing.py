@@ -214,3 +214,12 @@ def test_what_is_remembered_says_when(world: PublishWorld) -> None:
     assert isinstance(known, RegisteredPage)
     assert (known.run, known.state, known.issue_key) == ("9", "published", "FRAUD-1")
     assert replace(known, at=at(0)).at == at(0)
+
+
+def test_a_page_can_be_made_to_look_at(world: PublishWorld) -> None:
+    """As it would be made anew, whatever stands in Confluence; nothing is asked of Confluence or written there."""
+    ((rendered, plan),) = world.use_case().made("FRAUD-1", "one-pager")
+    assert rendered.title.startswith("FRAUD-1 mine")
+    assert "AUC 0.90" in (plan.body or "")
+    assert world.use_case().made("FRAUD-1", "nothing") == []
+    assert world.wiki.calls == []
