@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from workflows.documents.storage.cleaning import safe
+from workflows.documents.storage.cleaning import safe, short
 from workflows.documents.values import Drawing
 
 _WIDTH, _LEFT, _ROW, _TOP = 900, 330, 28, 44
@@ -57,7 +57,7 @@ def _scale(most: float, height: int) -> list[Markup]:
 def _row(number: int, row: Bar, most: float) -> Markup:
     name, value, low, high = row
     y = _TOP + _ROW * number + _ROW // 2
-    shown = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+    shown = short(name, _LONGEST)
     bar = Markup()
     if low is not None and high is not None:
         start, end = _x(low, most), _x(high, most)

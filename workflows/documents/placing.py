@@ -8,9 +8,13 @@ from datetime import datetime
 from config.documents import Document, OnePer, Template
 from config.documents.patterns import filled
 from workflows.documents.material import Material
+from workflows.documents.storage.cleaning import short
 from workflows.issue import Issue
 from workflows.judging.folding import fold, folded
 from workflows.people import Person
+
+LONGEST_SUMMARY = 200
+"""Characters of a summary in a title; Confluence takes titles of 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,10 @@ def _values(material: Material) -> dict[str, str]:
     issue = material.subject.issue
     return {
         "key": issue.key,
-        "summary": issue.summary,
+        "summary": short(issue.summary, LONGEST_SUMMARY),
         "project": issue.project_key,
-        "type": issue.issue_type,
-        "status": issue.status.name,
+        "type": short(issue.issue_type, LONGEST_SUMMARY),
+        "status": short(issue.status.name, LONGEST_SUMMARY),
         # Of its creation, so that a page does not move as time goes by.
         "quarter": quarter(issue.created),
         "year": str(issue.created.year),

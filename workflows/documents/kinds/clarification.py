@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workflows.documents.material import Material
+from workflows.documents.rich.plain import LONGEST
 from workflows.documents.storage.cleaning import clean
 from workflows.documents.templating.issues import IssueView
 from workflows.documents.values import Drawing
@@ -35,7 +36,7 @@ def data(
     description = material.fields.get("Description")
     value = description.value(material.subject.issue) if description else None
     text = "\n".join((subject.summary, *(value.texts if value else ())))
-    return {"vague": vague_words(clean(text), ClarityBook(material.clarity))}
+    return {"vague": vague_words(clean(text[:LONGEST]), ClarityBook(material.clarity))}
 
 
 def vague_words(text: str, book: ClarityBook) -> list[FoundWord]:

@@ -30,13 +30,14 @@ def data(
 ) -> Mapping[str, object]:
     """The terms in order of the alphabet: those that are used, and those that are not."""
     del subject, issues, drawings
-    pages = sorted(material.pages, key=lambda page: page.title.casefold())
+    pages = [(page, page.words.casefold()) for page in sorted(material.pages, key=lambda page: page.title.casefold())]
     used = [_used(term, meaning, pages) for term, meaning in sorted(TERMS.items(), key=lambda one: one[0].casefold())]
     return {"used": [one for one in used if one.pages], "unused": [one for one in used if not one.pages]}
 
 
-def _used(term: str, meaning: str, pages: list[WikiPage]) -> Used:
+def _used(term: str, meaning: str, pages: list[tuple[WikiPage, str]]) -> Used:
     # Plural forms count; parts of other words do not.
     pattern = re.compile(rf"(?<!\w){re.escape(term)}s?(?!\w)", 0 if term.isupper() else re.IGNORECASE)
-    found = [page for page in pages if pattern.search(page.words)]
+    folded = term.casefold()  # Looked for first: that is a hundred times quicker.
+    found = [page for page, words in pages if folded in words and pattern.search(page.words)]
     return Used(term, meaning, tuple(found[:MOST_PAGES]), max(0, len(found) - MOST_PAGES))

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from workflows.documents.material import Material, Told
+from workflows.documents.storage.cleaning import short
 from workflows.documents.templating.issues import IssueView
 from workflows.documents.values import Drawing
 from workflows.people import Person
 
+_LONGEST = 255
 SPRINT = timedelta(days=14)
 """How far the agenda looks back when there was no review before, and how far ahead."""
 
@@ -57,7 +59,8 @@ def _steps(view: IssueView, told: Told, since: datetime) -> Iterator[Step]:
     for history in told.issue.histories:
         for change in history.changes:
             if change.field_id == "status" and history.at >= since:
-                yield Step(view, change.from_text or "", change.to_text or "", history.author, history.at)
+                start, end = short(change.from_text or "", _LONGEST), short(change.to_text or "", _LONGEST)
+                yield Step(view, start, end, history.author, history.at)
 
 
 def _due(view: IssueView, now: datetime) -> Due | None:

@@ -17,6 +17,12 @@ def clean(text: str) -> str:
     return _NO_XML.sub("", text)
 
 
+def short(text: str, longest: int) -> str:
+    """The text on one line, cut to so many characters."""
+    line = " ".join(clean(text[: longest * 4]).split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
 def safe(value: object) -> Markup:
     """A value as text that is nothing but text; Markup is our own and stays."""
     if isinstance(value, Markup):

@@ -19,8 +19,7 @@ LARGEST = 6_000_000
 
 _OPEN = f'<body xmlns:ac="{AC}" xmlns:ri="{RI}" xmlns:at="{AT}">'
 _CLOSE = "</body>"
-_ENTITY = re.compile(r"<!\[CDATA\[.*?\]\]>|&([A-Za-z][A-Za-z0-9]*);", re.DOTALL)
-_KEPT = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_ENTITY = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]*);", re.DOTALL)
 _XML = etree.XMLParser(
     resolve_entities=False,
     no_network=True,
@@ -53,6 +52,6 @@ def parse(body: str) -> etree._Element:
 
 def _character(found: re.Match[str]) -> str:
     name = found[1]
-    if name is None or name in _KEPT or name not in name2codepoint:
-        return found[0]  # CDATA, XML's own, or one that the parser will refuse by name.
+    if name is None or name not in name2codepoint:
+        return found[0]  # CDATA, or one that the parser will refuse by name.
     return f"&#{name2codepoint[name]};"

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from workflows.decision import Decision, GateDecision, Verdict
 from workflows.documents.elements import lozenge
+from workflows.documents.storage.cleaning import short
 from workflows.people import Person
 from workflows.results import Outcome, Result
 from workflows.telling.plain import line
@@ -20,6 +21,7 @@ _VERDICTS = {
     Verdict.DENY: ("REFUSED", "red"),
     Verdict.UNDETERMINED: ("NOT KNOWN YET", "yellow"),
 }
+_LONGEST = 255
 _OPEN = frozenset({Outcome.UNSATISFIED, Outcome.UNDETERMINED})
 
 
@@ -59,8 +61,8 @@ def _row(decision: Decision, gate: GateDecision, speech: Speech) -> GateRow:
         mode=gate.mode.value,
         at=transition.at,
         by=transition.author,
-        start=transition.from_status.name,
-        end=transition.to_status.name,
+        start=short(transition.from_status.name, _LONGEST),
+        end=short(transition.to_status.name, _LONGEST),
         reasons=tuple(line(speech.say(result.reason)) for result in opened),
         waiting_for=tuple(line(speech.remedy(result.remedy)) for result in opened if result.remedy),
     )

@@ -13,10 +13,19 @@ from markupsafe import Markup
 from workflows.documents.elements import bullets, day, link, mention, missing, pairs, smart_link
 from workflows.documents.material import Told
 from workflows.documents.rich import plain_to_storage, rich_text
-from workflows.documents.storage.cleaning import clean, is_address, safe
+from workflows.documents.storage.cleaning import is_address, safe, short
 from workflows.issue import EMPTY, FieldValue
 from workflows.judging.field_book import FieldRef
 from workflows.people import Person
+
+LONGEST_SUMMARY = 255
+"""Characters of a summary: what Jira takes."""
+
+LONGEST_LINE = 1000
+"""Characters of a field that is shown on one line."""
+
+MOST_VALUES = 200
+"""Values of one field that are listed."""
 
 _LONG = 80
 """Characters above which a text is shown as paragraphs."""
@@ -28,8 +37,8 @@ class IssueView:
     def __init__(self, told: Told, fields: Mapping[str, FieldRef], findings: list[str]) -> None:
         issue = told.issue
         self._told, self._fields, self._findings = told, fields, findings
-        self.key, self.summary, self.url, self.type = issue.key, clean(issue.summary), told.url, issue.issue_type
-        self.status = issue.status.name
+        self.key, self.summary, self.url = issue.key, short(issue.summary, LONGEST_SUMMARY), told.url
+        self.type, self.status = short(issue.issue_type, LONGEST_SUMMARY), short(issue.status.name, LONGEST_SUMMARY)
         self.category = issue.status.category.value if issue.status.category else ""
         self.project, self.parent = issue.project_key, issue.parent_key
         self.assignee: Person | None = issue.assignee
@@ -45,7 +54,7 @@ class IssueView:
     def words(self, name: str) -> str | Markup:
         """The field as one line of plain text, or MISSING."""
         value = self._value(name)
-        return clean(", ".join(value.texts)) if value else self._missing(name)
+        return short(", ".join(value.texts), LONGEST_LINE) if value else self._missing(name)
 
     def field(self, name: str) -> Markup:
         """The field as it reads in Jira: rich text, people, links, lists; or MISSING."""
@@ -63,7 +72,7 @@ class IssueView:
         value = self._value(name)
         if not value:
             return self._missing(name)
-        return Markup("{} <em>({})</em>").format(safe(", ".join(value.texts)), self.source(name))
+        return Markup("{} <em>({})</em>").format(safe(short(", ".join(value.texts), LONGEST_LINE)), self.source(name))
 
     def source(self, name: str) -> Markup:
         """Where the field's value comes from and since when."""
@@ -89,7 +98,7 @@ def _shown(value: FieldValue) -> Markup:
     if value.people:
         return Markup(", ").join(mention(person) for person in value.people)
     if len(value.texts) > 1:
-        return bullets(_text(text) for text in value.texts)
+        return bullets(_text(text) for text in value.texts[:MOST_VALUES])
     return _text(value.texts[0])
 
 

@@ -223,3 +223,13 @@ def test_a_page_can_be_made_to_look_at(world: PublishWorld) -> None:
     assert "AUC 0.90" in (plan.body or "")
     assert world.use_case().made("FRAUD-1", "nothing") == []
     assert world.wiki.calls == []
+
+
+def test_a_thousand_pages_that_did_not_change(world: PublishWorld) -> None:
+    """Four requests tell that, none of them a read of a page; nothing is written."""
+    for number in range(3, 1001):
+        world.story(number)
+    assert str(world.publish()) == "1000 created"
+    world.wiki.calls.clear()
+    assert str(world.publish()) == "1000 unchanged"
+    assert [call[0] for call in world.wiki.calls] == ["heads"]
