@@ -10,6 +10,7 @@ from typing import Any
 from config.documents import Documents, Template
 from config.documents.template_files import SHIPPED, read_template
 from config.fields import Fields
+from config.gates import Gate
 from connector.storage import Store
 from tests.builders import issue, value
 from tests.fake_clock import FakeClock
@@ -47,6 +48,7 @@ class PublishWorld:
     store: Store
     directory: Path
     documents: tuple[Mapping[str, Any], ...] = (ONE_PAGER,)
+    gates: tuple[Gate, ...] = ()
     clock: FakeClock = field(default_factory=FakeClock)
     wiki: FakeWiki = field(default_factory=FakeWiki)
     tracker: FakeTracker = field(init=False)
@@ -85,6 +87,8 @@ class PublishWorld:
             log=self.store.log,
             scores=self.store.scores,
             clock=self.clock,
+            waivers=self.store.waivers,
+            gates=lambda: self.gates,
         )
 
     def page(self, number: int) -> Page:

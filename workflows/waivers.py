@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -51,6 +52,14 @@ class Waiver:
     def has_ended(self, at: datetime) -> bool:
         """Whether it held once and holds no more."""
         return self.granted_at is not None and not self.covers(at) and at >= self.granted_at
+
+
+def by_issue(waivers: Iterable[Waiver]) -> Mapping[str, tuple[Waiver, ...]]:
+    """Waivers by the id of their issue, each in the order in which they were asked for."""
+    found: dict[str, tuple[Waiver, ...]] = {}
+    for waiver in sorted(waivers, key=lambda one: one.id):
+        found[waiver.issue_id] = (*found.get(waiver.issue_id, ()), waiver)
+    return found
 
 
 def covering(waivers: tuple[Waiver, ...], gate_id: str, at: datetime) -> Waiver | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VALUES = frozenset({"issue", "issues", "gates", "document", "place", "ranking", "read_at", "owner", "data"})
+VALUES = frozenset({"aside", "issue", "issues", "gates", "document", "place", "ranking", "read_at", "owner", "data"})
 """What a page is written from."""
 
 FIELD_FUNCTIONS = frozenset({"field", "words", "number", "has", "source", "field_rows"})

@@ -17,6 +17,7 @@ from connector.bootstrap.tracking import tracking
 from connector.cli.options import DIRECTORY, settings, with_config, with_jira, with_json
 from connector.cli.output import print_json, say
 from connector.cli.replay_table import comparison_lines, tally_lines
+from connector.cli.stores import opened_if_there
 from connector.clock import SystemClock
 from connector.reports.replay import replay_page
 from workflows.cases.replaying import compare_policies, export_past, replay_policy
@@ -24,8 +25,10 @@ from workflows.errors import Refused
 from workflows.replay.exported import NotExported, read_export
 from workflows.replay.past import Past, of_site
 from workflows.replay.report import CHANGED_COLUMNS, DENIAL_COLUMNS, comparison_report, tally_report
+from workflows.waivers import by_issue
 
 FILE = click.Path(dir_okay=False, path_type=Path)
+MOST_WAIVERS = 1_000_000
 EVERY = 500
 """Issues between two lines of progress."""
 
@@ -90,8 +93,9 @@ def _past(settings: Settings, configuration: Configuration, jql: str | None, sou
     if not jql and not projects:
         raise click.UsageError("Say which issues: --jql 'project = FRAUD', or jira.projects in site.yaml.")
     query = jql or f"project in ({', '.join(projects)}) ORDER BY created ASC"
-    with tracking(settings, configuration) as site:
-        yield of_site(site.tracker, site.tracker.histories, query)
+    with tracking(settings, configuration) as site, opened_if_there(None) as store:
+        waivers = {} if store is None else by_issue(store.waivers.find(limit=MOST_WAIVERS))
+        yield of_site(site.tracker, site.tracker.histories, query, waivers)
 
 
 def _export(configuration: Configuration, coming: Policy | None, past: Past, target: Path) -> None:

@@ -11,6 +11,7 @@ from workflows.decision import Decision
 from workflows.issue import Issue
 from workflows.judging.field_book import FieldRef
 from workflows.people import Person
+from workflows.set_aside import SetAside
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Material:
     issues: tuple[Told, ...] = ()  # Those it tells of: related ones, or those of the project or query.
     fields: Mapping[str, FieldRef] = field(default_factory=dict)  # By the name that the template uses.
     decisions: tuple[Decision, ...] = ()  # In order of time.
+    aside: tuple[SetAside, ...] = ()  # What gates are set aside for now, what ends next first.
     ranking: tuple[RankedIssue, ...] = ()
     pages: tuple[WikiPage, ...] = ()
     clarity: Clarity = field(default_factory=Clarity)  # The words and questions of clarity.yaml.

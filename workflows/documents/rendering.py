@@ -43,6 +43,7 @@ def _names(
         "issue": subject,
         "issues": issues,
         "gates": gate_rows(material.decisions),
+        "aside": material.aside,
         "document": {"id": document.id, "name": template.front.name},
         "place": material.place,
         "ranking": material.ranking,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from workflows.cases.gather import gather
@@ -12,6 +12,9 @@ from workflows.needs import Needs
 from workflows.people import Person
 from workflows.policy import CompiledPolicy
 from workflows.ports import HistoryReader, IssueTracker
+from workflows.waivers import Waiver
+
+NO_WAIVERS: Mapping[str, tuple[Waiver, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,18 @@ def needs_of(policies: Iterable[CompiledPolicy]) -> PastNeeds:
         frozenset(name for gate in gates for name in gate.asks.groups),
         frozenset(name for gate in gates for name in gate.asks.roles),
         any(gate.asks.children for gate in gates),
-        frozenset(gate.jql for gate in gates if gate.jql is not None),
+        frozenset(query for gate in gates for query in gate.queries),
     )
     return PastNeeds(facts, any(gate.asks.comments for gate in gates))
 
 
-def of_site(tracker: IssueTracker, reader: HistoryReader, query: str) -> Past:
-    """The issues that a query finds, read in bulk; groups once, roles once for each project, each JQL once."""
+def of_site(
+    tracker: IssueTracker, reader: HistoryReader, query: str, waivers: Mapping[str, tuple[Waiver, ...]] = NO_WAIVERS
+) -> Past:
+    """The issues that a query finds, read in bulk; groups once, roles once for each project, each JQL once.
+
+    `waivers`: those that are kept, by issue id.
+    """
 
     def issues(asked: PastNeeds) -> Iterator[PastIssue]:
         known: dict[str, Facts] = {}
@@ -64,6 +72,7 @@ def of_site(tracker: IssueTracker, reader: HistoryReader, query: str) -> Past:
                 if facts is None:
                     facts = known[issue.project_key] = gather(tracker, issue, people)
                 found = {jql: issue.id in ids for jql, ids in matching.items()}
-                yield PastIssue(issue, replace(facts, children=issue.children, found=found))
+                own = waivers.get(issue.id, ())
+                yield PastIssue(issue, replace(facts, children=issue.children, found=found, waivers=own))
 
     return Past(tracker.field_catalog(), tracker.own_account(), issues)

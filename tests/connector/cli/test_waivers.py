@@ -101,3 +101,13 @@ def test_what_if_knows_of_waivers(sited: Terminal, jira: Running) -> None:
     assert gate["result"]["outcome"] == "waived"
     sited.environ["CROSSGATE_DATABASE_URL"] = f"sqlite:///{sited.directory}/nowhere.db"
     assert "waivers" in sited.json(*asked, status=1)["doubts"][0]
+
+
+def test_a_replay_knows_which_waivers_held_then(sited: Terminal, jira: Running) -> None:
+    """What was waived when it happened would not have been denied."""
+    (sited.directory / "config" / "gates.yaml").write_text(GATE, encoding="utf-8")
+    jira.sandbox.act("Priya Nair").transition("FRAUD-2", "In Development")
+    asked = ("replay", "--jql", "key = FRAUD-2", "--no-waits")
+    assert sited.json(*asked)["denied"] == 1
+    kept(sited, "1", granted=True, issue_id=jira.sandbox.issue("FRAUD-2").id, issue_key="FRAUD-2")
+    assert sited.json(*asked)["denied"] == 0

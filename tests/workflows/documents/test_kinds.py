@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from xml.etree import ElementTree as ET  # Reads what we drew.
 
 import pytest
 
 from config.clarity import shipped_clarity
 from config.fields import Fields
-from tests.builders import issue, value
-from tests.documents.golden_pages import page
-from tests.documents.material import READ_AT, told
+from tests.builders import ANNA, issue, value
+from tests.documents.golden_pages import PAGES, page
+from tests.documents.material import READ_AT, rendered, told
 from tests.documents.stories import reports, risks, work
 from workflows.documents.charts import interval_chart, number_text
 from workflows.documents.kinds import DATA
@@ -24,6 +25,8 @@ from workflows.documents.values import Rendered
 from workflows.issue import FieldCatalog
 from workflows.judging.field_book import resolve
 from workflows.judging.vagueness import ClarityBook
+from workflows.results import Who
+from workflows.set_aside import SetAside, SetAsideBy
 
 NAMES = ("Likelihood", "Severity", "Failure category", "Options")
 REFS = resolve(NAMES, Fields(), FieldCatalog(names={f"field:{name}": name for name in NAMES}))
@@ -116,6 +119,23 @@ def test_the_gate_report_takes_the_last_word_of_each_gate() -> None:
     made = page("gate-report")
     assert "| 30 |" in section(made, "waiting")
     assert "ml-leads" in section(made, "waiting")
+
+
+def test_the_gate_report_and_the_one_pager_tell_what_gates_are_set_aside_for() -> None:
+    """Until when, by whom and why; an exemption whose review is past stands out."""
+    aside = (
+        SetAside(SetAsideBy.EXEMPTION, "g", "Review", "", Who(), "Legacy", date(2026, 9, 1), overdue=True),
+        SetAside(SetAsideBy.WAIVER, "g", "Review", "FRAUD-1", Who(people=(ANNA,)), "Board & co", date(2026, 10, 15)),
+    )
+    for template, story, name in (
+        ("gate-report", reports.gate_report(), "waivers"),
+        ("one-pager", PAGES["one-pager"](), "reviews"),
+    ):
+        made = rendered(template, replace(story, aside=aside[1:] if name == "reviews" else aside))
+        told = section(made, name)
+        assert "Board & co" in told
+        assert 'datetime="2026-10-15"' in next(s.body for s in made.sections if s.id == name)
+        assert ("(to be reviewed)" in told) is (name == "waivers")
 
 
 def test_the_agenda_tells_what_changed_and_what_is_due() -> None:

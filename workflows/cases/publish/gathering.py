@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 
+from config.gates import Gate
 from workflows.decision import Decision
 from workflows.documents.material import RankedIssue, Told, WikiPage
 from workflows.documents.storage import NotStorage, parse, words
 from workflows.errors import Busy, RemoteError, Unauthorized
 from workflows.issue import Issue
-from workflows.ports import DecisionLog, PageRegistry, Portfolio, ScoreBook, Wanted, Wiki
+from workflows.ports import DecisionLog, PageRegistry, Portfolio, ScoreBook, WaiverBook, Wanted, Wiki
 from workflows.record import decision_from_json
 from workflows.rice.kept import ScoreRecord
 from workflows.rice.record import score_from_record
 from workflows.rice.values import Seen
+from workflows.set_aside import SetAside, set_aside
 from workflows.telling.plain import line
 from workflows.telling.wording import Speech
+from workflows.waivers import Waiver, WaiverState
 
 MOST_DECISIONS = 10_000
 """The newest so many are looked at for a page that is not about one issue."""
+
+_LIVING = frozenset({WaiverState.REQUESTED, WaiverState.GRANTED})
 
 MOST_PAGES = 500
 """So many pages are read for a glossary."""
@@ -37,6 +43,8 @@ class Gathering:
     wiki: Wiki
     documents: tuple[str, ...]  # Ids of all documents.
     site_url: str  # Where people open issues: `https://example.atlassian.net`.
+    waivers: WaiverBook | None = None
+    gates: tuple[Gate, ...] = ()  # Those in force, for their exemptions.
 
     def search(self, projects: Sequence[str], issue_types: Sequence[str], fields: Iterable[str]) -> Iterator[Told]:
         """Issues of these projects and types."""
@@ -64,6 +72,13 @@ class Gathering:
         limit = None if issue_key else MOST_DECISIONS
         rows = self.log.rows(issue_key, limit) if issue_key else self.log.rows(limit=limit)
         return tuple(chain.from_iterable(_decision(row.body) for row in rows if row.kind == "decision"))
+
+    def aside(self, decisions: Sequence[Decision], now: datetime, issue_key: str | None = None) -> tuple[SetAside, ...]:
+        """What gates are set aside for now: for one issue, or at all."""
+        waivers: tuple[Waiver, ...] = ()
+        if self.waivers is not None:
+            waivers = self.waivers.find(issue_key=issue_key, states=_LIVING, limit=MOST_DECISIONS)
+        return set_aside(self.gates, waivers, decisions, now, issue_key=issue_key)
 
     def ranking(self, issues: Sequence[Told]) -> tuple[RankedIssue, ...]:
         """The scores of these issues, with their ranks."""

@@ -8,6 +8,7 @@ from functools import partial
 
 from config.documents import Document, OnePer, Template
 from config.fields import Fields
+from config.gates import Gate
 from workflows.cases.publish.gathering import Gathering
 from workflows.cases.publish.linking import Linking
 from workflows.cases.publish.making import Making
@@ -21,7 +22,7 @@ from workflows.documents.storage import NotStorage
 from workflows.documents.values import PageMark, PagePlan, Rendered
 from workflows.errors import Busy, RemoteError, Unauthorized
 from workflows.page import PageHead
-from workflows.ports import Clock, DecisionLog, IssueTracker, PageRegistry, Portfolio, ScoreBook, Wiki
+from workflows.ports import Clock, DecisionLog, IssueTracker, PageRegistry, Portfolio, ScoreBook, WaiverBook, Wiki
 from workflows.registered_page import RegisteredPage
 
 Tell = Callable[[PageResult, int, int], None]
@@ -47,6 +48,8 @@ class Publish:
     log: DecisionLog
     scores: ScoreBook
     clock: Clock
+    waivers: WaiverBook | None = None  # With `gates`, for what gates are set aside for.
+    gates: Callable[[], tuple[Gate, ...]] = tuple  # Those in force.
 
     def __call__(self, wanted: PublishWanted, *, run: str = "", tell: Tell = _silent) -> Summary:
         """Do what is wanted. With `run`, pages that the interrupted run of this name has dealt with are passed over.
@@ -111,7 +114,17 @@ class Publish:
     def _work(self, wanted: PublishWanted) -> tuple[list[Work], list[PageResult]]:
         """The pages to deal with, and the documents whose issues cannot be read."""
         ids = tuple(document.id for document in self.documents)
-        gathering = Gathering(self.portfolio, self.log, self.scores, self.registry, self.wiki, ids, self.site_url)
+        gathering = Gathering(
+            self.portfolio,
+            self.log,
+            self.scores,
+            self.registry,
+            self.wiki,
+            ids,
+            self.site_url,
+            self.waivers,
+            self.gates(),
+        )
         subjects = Subjects(gathering, self.tracker, self.wiki, self.fields, self.clock.now())
         work: list[Work] = []
         failed: list[PageResult] = []

@@ -78,12 +78,14 @@ class Subjects:
         refs: Mapping[str, FieldRef],
     ) -> Material:
         asks = Need.DECISIONS in template.front.needs
+        decisions = self.gathering.decisions(told.issue.key) if asks else ()
         return Material(
             read_at=self.now,
             subject=told,
             issues=related.get(told.issue.key, ()),
             fields=refs,
-            decisions=self.gathering.decisions(told.issue.key) if asks else (),
+            decisions=decisions,
+            aside=self.gathering.aside(decisions, self.now, told.issue.key) if asks else (),
             owner=owner_of(document, told.issue),
         )
 
@@ -142,7 +144,8 @@ class Subjects:
         if Need.DECISIONS in needs:
             keys = {told.issue.key for told in found}
             decisions = [one for one in self.gathering.decisions(None) if one.issue_key in keys]
-            material = replace(material, decisions=tuple(decisions))
+            aside = [one for one in self.gathering.aside(decisions, self.now) if one.issue_key in keys | {""}]
+            material = replace(material, decisions=tuple(decisions), aside=tuple(aside))
         if Need.RANKING in needs:
             material = replace(material, ranking=self.gathering.ranking(material.issues))
         if Need.PAGES in needs and document.place.space is not None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from tests.builders import DAVE
+from tests.builders import DAVE, policy
 from tests.publish_world import ONE_PAGER, PublishWorld
 from workflows.page import NewPage, PageStatus
+from workflows.waivers import Waiver
 
 
 @pytest.mark.parametrize(
@@ -150,3 +153,24 @@ def test_pages_of_a_project_and_of_the_site(world: PublishWorld) -> None:
     again = world.publish()
     assert str(again) == "5 unchanged"
     assert world.wiki.writes() == []
+
+
+def test_what_a_gate_is_set_aside_for_is_on_the_report(world: PublishWorld) -> None:
+    """Waivers of the page's issues, and the exemptions of the policy; those of other projects are not."""
+    place = {"space": "ML"}
+    scope = {"projects": ["FRAUD"]}
+    report = {"id": "gates", "template": "gate-report", "one_per": "project", "applies_to": scope, "place": place}
+    world.documents = (report,)
+    exemption = {"issues": {"labels": "old"}, "reason": "Legacy", "review": "2027-01-01"}
+    require = [{"passed": {"status": "QA"}}]
+    gate = {"id": "g", "name": "Review", "guards": {"to": "Done"}, "require": require, "exemptions": [exemption]}
+    world.gates = policy(gate).gates
+    world.story(1)
+    for key, why in (("FRAUD-1", "The board is away"), ("RECO-1", "Elsewhere")):
+        end = world.clock.now() + timedelta(days=5)
+        world.store.waivers.ask(Waiver(key, key, "g", f"{key}@x", DAVE, world.clock.now(), end, why))
+    world.publish()
+    (body,) = [page.body for page in world.wiki.pages.values() if "gate" in page.head.title.lower()]
+    assert "The board is away" in body
+    assert "Legacy" in body
+    assert "Elsewhere" not in body
