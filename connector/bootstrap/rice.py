@@ -81,7 +81,7 @@ def rice_parts(
     return RiceParts(
         rules,
         React(rules, tracker, store.queue, answers, clock),
-        ScoreIssue(rules, tracker, portfolio, gather, store.scores, applier, commenter, answers),
+        ScoreIssue(rules, tracker, portfolio, gather, store.scores, applier, commenter, answers, telemetry),
         look,
         Sync(look, write, commenter, answers, telemetry),
         Import(rules, tracker, portfolio, clock),

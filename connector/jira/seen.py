@@ -64,9 +64,12 @@ def _comment(raw: object, where: str) -> IssueComment:
     entry = mapping_at(raw, where)
     created = moment_at(entry.get("created"), f"{where}.created")
     updated = entry.get("updated")
+    author, editor = person_from_json(entry.get("author")), person_from_json(entry.get("updateAuthor"))
+    if author is not None and editor is not None and not editor.is_same(author):
+        author = None  # Words that somebody else put there are nobody's.
     return IssueComment(
         some_text_at(entry.get("id"), f"{where}.id"),
-        person_from_json(entry.get("author")),
+        author,
         created if updated is None else moment_at(updated, f"{where}.updated"),
         "\n".join(field_value(entry.get("body")).texts),
         created,

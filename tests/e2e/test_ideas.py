@@ -121,3 +121,36 @@ def test_data_center(tmp_path: Path) -> None:
         (comment,) = service.comments(idea)
         assert "too small" in comment
         assert held(service, idea, SCORE) is None
+
+
+VOTED = """\
+applies_to: {projects: [IDEA]}
+score: {field: RICE score}
+criteria:
+  reach: {place: {votes: true}}
+voting:
+  functions:
+    Product: {who: {role: Product}}
+    ML engineering: {who: {group: ml-leads}}
+"""
+
+
+def test_votes_by_comment(tmp_path: Path) -> None:
+    """Each function votes, the score follows; who may not vote, or is not understood, is answered once."""
+    with database("sqlite", tmp_path, None) as url, operated(url, tmp_path, rice=VOTED) as service:
+        sandbox = service.jira.sandbox
+        idea = sandbox.act("Tom Okafor").create("IDEA", "Voted", type="Idea", fields=ESTIMATES).key
+        sandbox.act("Tom Okafor").comment(idea, "I asked around.\n\n/rice reach=4000")
+        wait_for("the score", lambda: held(service, idea, SCORE) == 1600.0)
+        sandbox.act("Mara Lind").comment(idea, "/rice reach=6000")
+        wait_for("the score of both", lambda: held(service, idea, SCORE) == 2000.0)
+        assert service.comments(idea) == []
+        sandbox.act("Sam Doyle").comment(idea, "/rice reach=1")
+        wait_for("an answer", lambda: len(service.comments(idea)) == 1)
+        sandbox.act("Mara Lind").comment(idea, "/rice raech=7000")
+        wait_for("another answer", lambda: len(service.comments(idea)) == 2)
+        service.settle()
+        who, what = service.comments(idea)
+        assert "Product" in who
+        assert "reach" in what
+        assert held(service, idea, SCORE) == 2000.0

@@ -103,7 +103,7 @@ class IssueComment:
     """A comment as people wrote it."""
 
     id: str
-    author: Person | None
+    author: Person | None  # None: not known, or somebody else changed it.
     at: datetime  # When it was last written.
     text: str
     created: datetime | None = None

@@ -15,6 +15,9 @@ from connector.cli.rice.showing import change, finding_json, findings, write_jso
 from workflows.cases.rice.applying import by_issue
 from workflows.cases.rice.sync import Report
 
+MOST_SHOWN = 100
+"""Issues whose changes a run shows; a dry run shows all."""
+
 
 @click.command("sync")
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
@@ -49,10 +52,13 @@ def sync(
 
 
 def _print(report: Report) -> None:
-    for key, writes in by_issue(report.writes).items():
+    groups = list(by_issue(report.writes).items())
+    for key, writes in groups if report.dry_run else groups[:MOST_SHOWN]:
         say(key)
         for write in writes:
             say(f"  {change(write)}")
+    if not report.dry_run and len(groups) > MOST_SHOWN:
+        say(f"… and {len(groups) - MOST_SHOWN} issues more; --json shows them all.")
     for line in findings(report.findings):
         say(line)
     say(f"{report}.")

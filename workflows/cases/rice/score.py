@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workflows.cases.rice.applying import Applier, by_issue
@@ -11,9 +12,12 @@ from workflows.cases.rice.facts import Gatherer
 from workflows.cases.rice.replies import Answers
 from workflows.cases.rice.rulebook import RuleBook
 from workflows.delivery import Done, Handled
+from workflows.errors import Forbidden, Gone, Refused, Unauthorized
 from workflows.jobs import Job
-from workflows.ports import IssueTracker, Portfolio, ScoreBook
+from workflows.ports import IssueTracker, Portfolio, ScoreBook, Telemetry
+from workflows.rice.book import Book
 from workflows.rice.evaluate import evaluate
+from workflows.rice.values import Facts, Finding, Seen
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class ScoreIssue:
     applier: Applier
     commenter: Commenter
     answers: Answers
+    telemetry: Telemetry
 
     def __call__(self, job: Job, attempts: int) -> Handled:
         """Read the issue with what hangs on it, evaluate, write what differs, tell what has to be known.
@@ -48,6 +53,15 @@ class ScoreIssue:
         self.scores.append(evaluation.records)
         for seen in issues:
             if book.rice.comment and seen.issue.key in evaluation.scores:
-                self.commenter(seen.issue, [finding for finding in findings if finding.issue_key == seen.issue.key])
-                self.answers(book, seen, facts)
+                self._tell(book, seen, facts, findings)
         return Done("scored")
+
+    def _tell(self, book: Book, seen: Seen, facts: Facts, findings: Sequence[Finding]) -> None:
+        """Keep the comments true. An issue that takes none has its score all the same; the run over all tells of it."""
+        try:
+            self.commenter(seen.issue, [finding for finding in findings if finding.issue_key == seen.issue.key])
+            self.answers(book, seen, facts)
+        except Unauthorized:
+            raise
+        except (Forbidden, Gone, Refused):
+            self.telemetry.effect("comment", "refused")

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import ANNA, CARLA, value
 from tests.rice_world import DELIVERED, RiceWorld
 from workflows.delivery import Done, Later
-from workflows.errors import Busy, Unreachable
+from workflows.errors import Busy, Forbidden, Unreachable
 from workflows.issue import Change, History
 
 
@@ -101,6 +101,15 @@ def test_a_score_that_a_person_overwrites_is_put_right_and_told_once(world: Rice
         assert world.held("IDEA-1", "score") == "2400"
     (told,) = world.comments("IDEA-1")
     assert "9999" in told
+
+
+def test_an_issue_that_takes_no_comment_has_its_score_all_the_same(world: RiceWorld) -> None:
+    """The metrics count it, and the run over all tells of it."""
+    world.tracker.fail("add_comment", Forbidden("no comments here"), times=2)
+    world.changed("IDEA-1", "effort", "0")
+    assert world.telemetry.counts["effect", "comment", "refused"] == 1
+    report = world.rice.sync()
+    assert "rice.comment_refused" in {finding.reason.code for finding in report.findings}
 
 
 def test_a_new_issue_is_scored(world: RiceWorld) -> None:
