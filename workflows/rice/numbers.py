@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Context, Decimal
+from functools import lru_cache
 
 LARGEST = Decimal(10) ** 15
 """Beyond it a number is no estimate, and a float no longer holds it exactly."""
@@ -27,10 +28,11 @@ def tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).replace("\u2212", "-").replace("...", "..").split())
 
 
+@lru_cache(maxsize=8192)
 def number_in(text: str) -> Decimal | None:
     """The number that the whole text is: `5000`, `5,000`, `5 000`, `0.5`, `2,5`, `5k`, `1.2M`; None for anything else.
 
-    A comma parts thousands when three digits follow it, and decimals otherwise.
+    A comma parts thousands when three digits follow it, and decimals otherwise. Kept, since estimates are much alike.
     """
     found = _NUMBER.fullmatch(tidy(text))
     if found is None:

@@ -37,7 +37,7 @@ def copies(
             if copy.written and not is_told_once(copy.line.problem):
                 yield Finding(seen.issue.key, copy.line.problem)
             continue
-        if not copy.written:
+        if not copy.written or copy.line.now is entry:
             continue
         text = None if entry.held is None else write(copy.scale, entry.held)
         if entry.held is not None and text is None:

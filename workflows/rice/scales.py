@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
 from config.rice.scales import Bounds, Dates, HeldAs, Percent, Scale, TimeUnit
@@ -22,8 +23,9 @@ _DATES = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/(\d{4}-\d{2}-\d{2}))?", re.ASCII)
 Read: TypeAlias = "Estimate | Reason"
 
 
+@lru_cache(maxsize=1024)
 def exact(number: float) -> Decimal:
-    """A number of the configuration as it is written there: 0.1 is a tenth."""
+    """A number of the configuration as it is written there: 0.1 is a tenth. Kept, since there are few of them."""
     return Decimal(repr(number))
 
 
