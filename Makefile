@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: help venv demo serve test check bench lock clean
+.PHONY: help venv demo serve test check evidence bench lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -39,6 +39,13 @@ check: $(VENV)/.dev-stamp ## Check style, types, layers, locks and documentation
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered $(ARGS)
 
+# Large and only for tests, so each has an environment of its own; the tests that need one are skipped where it is not.
+evidence: ## Install a real MLflow and a real DVC for the tests that hold ours against them
+	@test -x .venv-evidence/mlflow/bin/mlflow || ($(PYTHON) -m venv .venv-evidence/mlflow \
+		&& .venv-evidence/mlflow/bin/python -m pip install --quiet --disable-pip-version-check "mlflow==3.17.2")
+	@test -x .venv-evidence/dvc/bin/dvc || ($(PYTHON) -m venv .venv-evidence/dvc \
+		&& .venv-evidence/dvc/bin/python -m pip install --quiet --disable-pip-version-check "dvc==3.67.1")
+
 bench: $(VENV)/.dev-stamp ## Measure, and write docs/benchmarks.md
 	$(BIN)/python -m tests.bench
 
@@ -49,4 +56,4 @@ lock: $(VENV)/.dev-stamp ## Lock the versions of all dependencies anew
 LOCK := --quiet --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
 clean: ## Remove what was made
-	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
+	rm -rf $(VENV) .venv-evidence var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*

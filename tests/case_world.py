@@ -25,6 +25,7 @@ from tests.fake_tracker import FakeTracker
 from workflows.delivery import Delivery, Handled, KeptDelivery
 from workflows.issue import History, Issue, OfferedTransition
 from workflows.people import Membership, Person
+from workflows.ports import EvidenceDesk
 from workflows.state import GATES_MARK
 from workflows.telling.plain import render
 
@@ -56,6 +57,7 @@ class CaseWorld:
     gates: tuple[Mapping[str, Any], ...] = (GATE,)
     clock: FakeClock = field(default_factory=FakeClock)
     telemetry: CountingTelemetry = field(default_factory=CountingTelemetry)
+    desk: EvidenceDesk | None = None
     tracker: FakeTracker = field(init=False)
     service: Service = field(init=False)
     _numbers: itertools.count[int] = field(default_factory=itertools.count)
@@ -70,7 +72,7 @@ class CaseWorld:
     def start(self) -> None:
         """Build the use cases anew, as after a restart."""
         configuration = Configuration(site=self.site, policy=policy(*self.gates))
-        self.service = assemble(configuration, self.store, self.tracker, self.telemetry, self.clock)
+        self.service = assemble(configuration, self.store, self.tracker, self.telemetry, self.clock, desk=self.desk)
 
     def issue(self, key: str = "FRAUD-1", number: int = 20001, **overrides: Any) -> Issue:
         """A new issue in Backlog, without a risk tier."""
