@@ -47,14 +47,22 @@ def _check(file: PolicyTestFile, gate_ids: tuple[str, ...]) -> Iterator[Problem]
         loc: Loc = ("tests", index)
         yield from _people(file, test, loc)
         yield from _order(file, test, loc)
-        for gate_id in test.expect.gates:
-            if gate_id not in gate_ids:
-                place = (*loc, "expect", "gates", gate_id)
-                yield _unknown(file, place, f'the gate "{printable(gate_id)}"', gate_ids, "a gate", on_key=True)
+        yield from _gates(file, test, loc, gate_ids)
         if first.setdefault(test.name, index) != index:
             line = locate(file.tree.root, ("tests", first[test.name], "name")).line
             found = f'the name "{printable(test.name)}" again (first in line {line})'
             yield file.problem((*loc, "name"), found, "each name once", "say what this test shows")
+
+
+def _gates(file: PolicyTestFile, test: PolicyTest, loc: Loc, gate_ids: tuple[str, ...]) -> Iterator[Problem]:
+    """Gates that there are not."""
+    for gate_id in test.expect.gates:
+        if gate_id not in gate_ids:
+            place = (*loc, "expect", "gates", gate_id)
+            yield _unknown(file, place, f'the gate "{printable(gate_id)}"', gate_ids, "a gate", on_key=True)
+    for index, waiver in enumerate(test.waivers):
+        if waiver.gate not in gate_ids:
+            yield _unknown(file, (*loc, "waivers", index, "gate"), f'"{waiver.gate}"', gate_ids, "a gate")
 
 
 def _people(file: PolicyTestFile, test: PolicyTest, loc: Loc) -> Iterator[Problem]:
@@ -69,6 +77,8 @@ def _named(test: PolicyTest, loc: Loc) -> Iterator[tuple[Loc, str | None]]:
         yield (*loc, "issue", part), getattr(test.issue, part)
     for place, happening in happenings(test, loc):
         yield (*place, "by"), happening.by
+    for index, waiver in enumerate(test.waivers):
+        yield (*loc, "waivers", index, "by"), waiver.by
 
 
 def _order(file: PolicyTestFile, test: PolicyTest, loc: Loc) -> Iterator[Problem]:

@@ -13,9 +13,9 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from config.gates import GateId
 from config.requirements.linked import StatusCategory
-from config.stories import Actor, Happening, Judged, Story, Unknown
+from config.stories import Actor, Granted, Happening, Judged, Story, Unknown
 from config.strict import Strict, refused
-from config.words import Duration, Flag, Name, Names
+from config.words import Duration, Flag, Name, Names, Text
 
 
 class ExpectedVerdict(StrEnum):
@@ -88,6 +88,10 @@ class PolicyTest(Strict):
     """What happened between the transition and the judging."""
     judged_after: Duration = timedelta()
     """How long after the last of all this it is judged."""
+    waivers: tuple[Granted, ...] = ()
+    """Waivers of this issue."""
+    jql: dict[Text, Flag] = {}
+    """Whether Jira finds the issue by each condition that a gate's scope has in JQL."""
     unavailable: Unknown = Unknown()
     """What could not be learned."""
     expect: Annotated[Expectation, BeforeValidator(_by_verdict, json_schema_input_type=ExpectedVerdict | Expectation)]

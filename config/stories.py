@@ -14,6 +14,7 @@ from pydantic import (
     model_validator,
 )
 
+from config.gates import GateId
 from config.requirements.linked import StatusCategory
 from config.strict import Strict, not_together, refused
 from config.words import Duration, Flag, Name, Names, ProjectKey, Scalar, Text
@@ -144,6 +145,8 @@ class Happening(Strict):
     """The status it was moved to."""
     set: dict[Name, Typed] = {}
     """Fields that were changed, on the transition's screen or by an edit."""
+    comment: Text | None = None
+    """What was written as a comment: `/approve ml-review fine with me`."""
     at: Moment | None = None
     """When."""
     after: Duration | None = None
@@ -151,8 +154,8 @@ class Happening(Strict):
 
     @model_validator(mode="after")
     def _something(self) -> Self:
-        if self.to is None and not self.set:
-            raise refused("a happening with to or set", "write to: and a status, or set: and fields")
+        if self.to is None and not self.set and self.comment is None:
+            raise refused("a happening with to, set or comment", "write to: and a status, or set: and fields")
         if self.at is not None and self.after is not None:
             raise refused("at or after, not both", "keep the one that is meant")
         return self
@@ -174,3 +177,18 @@ class Unknown(Strict):
     """Roles whose people Jira does not show."""
     children: Flag = False
     """The issue's children."""
+
+
+class Granted(Strict):
+    """A waiver that was granted."""
+
+    gate: GateId
+    """The gate that may be passed without."""
+    by: Name
+    """One of `people`: who granted it."""
+    until: Moment
+    """When it ends."""
+    at: Moment | None = None
+    """When it was granted; when the issue was created, when nothing is said."""
+    why: Text = "A reason"
+    """The reason that was given."""

@@ -55,7 +55,7 @@ def test_a_configuration_without_tests_has_none(tmp_path: Path) -> None:
             HEAD.replace("name", "nmae") + REST,
             (
                 '1.yaml:3:5: tests[0].nmae: found the unknown key "nmae"; allowed is name, issue, history, transition, '
-                "afterwards, judged_after, unavailable or expect; write name"
+                "afterwards, judged_after, waivers, jql, unavailable or expect; write name"
             ),
         ),
         (
@@ -132,8 +132,8 @@ def test_a_configuration_without_tests_has_none(tmp_path: Path) -> None:
         (
             story(history="[{by: mara}]"),
             (
-                "1.yaml:7:15: tests[0].history[0]: found a mapping with the key by; allowed is a happening with to or "
-                "set; write to: and a status, or set: and fields"
+                "1.yaml:7:15: tests[0].history[0]: found a mapping with the key by; allowed is a happening with to, "
+                "set or comment; write to: and a status, or set: and fields"
             ),
         ),
         (

@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from config.policy_tests import PolicyTest
-from config.stories import USUAL_PAUSE, Happening, Other, Story, Unknown
+from config.stories import USUAL_PAUSE, Granted, Happening, Other, Story
 from workflows.decide import Facts
-from workflows.issue import EMPTY, FieldValue, Issue, RelatedIssue, Transition
+from workflows.issue import EMPTY, Comment, FieldValue, Issue, RelatedIssue, Transition
 from workflows.moments import FieldEdit, Step, after_step, transitions_of
 from workflows.moments.attributes import attributes
 from workflows.needs import needs
 from workflows.people import Directory, Membership, Person
 from workflows.policy_tests.inventing import SERVICE, InventedSite
 from workflows.typed import typed_value
+from workflows.waivers import Waiver, WaiverState
 
 _UNREAD = Membership(unavailable="the test says that it cannot be read")
 
@@ -71,7 +72,12 @@ def _happened(issue: Issue, happening: Happening, before: datetime, site: Invent
             for name, typed in happening.set.items()
         ),
     )
-    return after_step(issue, step), at
+    happened = after_step(issue, step)
+    if happening.comment is not None:
+        said = issue.comments or ()
+        comment = Comment(str(50_001 + len(said)), step.author, happening.comment, at)
+        happened = replace(happened, comments=(*said, comment))
+    return happened, at
 
 
 def _created(story: Story, site: InventedSite) -> Issue:
@@ -100,6 +106,7 @@ def _created(story: Story, site: InventedSite) -> Issue:
         children=tuple(_other(child, site) for child in story.children),
         subtasks=tuple(_other(child, site) for child in story.children if child.issue_type == "Sub-task"),
         parent_key=story.parent,
+        comments=(),
     )
     # A field that the story sets under its own name and that is a part of the issue is that part.
     parts = attributes({name: held for name, held in fields.items() if name in _PARTS})
@@ -130,7 +137,27 @@ def _facts(issue: Issue, transition: Transition, test: PolicyTest, site: Invente
             roles=_memberships(asked.roles, site.roles, unknown.roles),
         ),
         SERVICE,
-        _children(issue, unknown),
+        None if unknown.children else issue.children,
+        found=dict(test.jql),
+        waivers=tuple(_waiver(number, one, issue, site) for number, one in enumerate(test.waivers, start=1)),
+    )
+
+
+def _waiver(number: int, granted: Granted, issue: Issue, site: InventedSite) -> Waiver:
+    by, at = site.people[granted.by], granted.at or issue.created
+    return Waiver(
+        issue.id,
+        issue.key,
+        granted.gate,
+        f"{number}@{at.isoformat()}",
+        by,
+        at,
+        granted.until,
+        granted.why,
+        WaiverState.GRANTED,
+        by,
+        at,
+        id=number,
     )
 
 
@@ -138,7 +165,3 @@ def _memberships(
     names: frozenset[str], known: Mapping[str, Membership], unknown: tuple[str, ...]
 ) -> dict[str, Membership]:
     return {name: _UNREAD if name in unknown else known.get(name, Membership()) for name in sorted(names)}
-
-
-def _children(issue: Issue, unknown: Unknown) -> tuple[RelatedIssue, ...] | None:
-    return None if unknown.children else issue.children

@@ -179,3 +179,35 @@ def test_fields_are_those_that_fields_yaml_binds() -> None:
         rules = policy(gate, fields={"Tier": binding, "Other": {"name": "Another"}})
         (ran,) = run({"history": [{"set": {written: "high"}}], "expect": "allow"}, rules=rules)
         assert ran.failures == (), (binding, written)
+
+
+def test_comments_waivers_and_jql_are_what_the_story_says() -> None:
+    """An approval by comment counts from when it was written, a waiver until it ends, JQL as the story answers it."""
+    said = {"id": "said", "guards": {"to": "Done"}, "require": [{"approval": {"from": {"group": "leads"}}}]}
+    found = {
+        "id": "found",
+        "applies_to": {"jql": "labels = ml"},
+        "guards": {"to": "Done"},
+        "require": [{"field": {"name": "Tier", "is": "set"}}],
+    }
+    waived = {**REVIEWED, "waivers": {"granted_by": {"group": "leads"}, "longest": "30d"}}
+    rules = policy(said, found, waived)
+    happened = [{"by": "anna", "comment": "/approve said fine"}]
+    waiver = {"gate": "review", "by": "anna", "until": "2026-02-01T00:00:00Z"}
+    late = {"to": "Done", "by": "ben", "after": "60d"}
+    (one, two) = run(
+        {
+            "history": happened,
+            "waivers": [waiver],
+            "jql": {"labels = ml": False},
+            "expect": {"gates": {"said": "allow", "found": "not_guarding", "review": "allow"}},
+        },
+        {
+            "history": [{**happened[0], "by": "ben"}],
+            "waivers": [waiver],
+            "transition": late,
+            "expect": {"gates": {"said": "deny", "found": "undetermined", "review": "deny"}},
+        },
+        rules=rules,
+    )
+    assert (one.failures, two.failures) == ((), ())
