@@ -11,8 +11,9 @@ from config.loader import load
 from config.policy_test_loader import FOLDER, load_policy_tests
 from config.problems import ConfigurationError
 from connector.cli.junit import junit
-from connector.cli.options import settings, with_config, with_json
+from connector.cli.options import settings, with_config, with_jira, with_json
 from connector.cli.output import print_json, say
+from connector.cli.recording import record_test
 from workflows.policy_tests.running import Ran, check_reasons, run_tests, untested
 from workflows.record import decision_json
 from workflows.telling.explanation import explain
@@ -22,14 +23,39 @@ from workflows.telling.plain import render
 @click.command("test")
 @click.option("--require-every-gate", is_flag=True, help="Fail when there is a gate of which no test shows anything.")
 @click.option("--junit", "report", type=click.Path(dir_okay=False, path_type=Path), help="Write a JUnit report, too.")
+@click.option("--record", metavar="KEY", help="Write a test from this issue instead, names and texts replaced.")
+@click.option("--to", metavar="STATUS", help="With --record: of its last transition into this status.")
+@click.option("--keep", multiple=True, metavar="FIELD", help="With --record: leave this field's text as it is.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="With --record: the file to write.")
 @with_config
+@with_jira
 @with_json
-def command(report: Path | None, config: Path | None, *, require_every_gate: bool, as_json: bool) -> None:
+def command(
+    report: Path | None,
+    record: str | None,
+    to: str | None,
+    keep: tuple[str, ...],
+    output: Path | None,
+    config: Path | None,
+    jira_url: str | None,
+    *,
+    require_every_gate: bool,
+    as_json: bool,
+) -> None:
     """Run the tests that stand beside the policy, in tests/*.yaml of the configuration. Nothing is asked of Jira.
 
-    Exits 0 when all pass, 1 when one fails, 2 when a file cannot be read.
+    Exits 0 when all pass, 1 when one fails, 2 when a file cannot be read. With --record KEY a test is written from a
+    real issue; it exits 1 when the policy says something else of the test than of the issue.
     """
-    directory = settings(config=config).config
+    chosen = settings(config=config, jira_url=jira_url)
+    if record is not None:
+        raise SystemExit(record_test(chosen, record.strip().upper(), to, keep, output))
+    if to or keep or output:
+        raise click.UsageError("--to, --keep and --output go with --record.")
+    _run(chosen.config, report, require_every_gate=require_every_gate, as_json=as_json)
+
+
+def _run(directory: Path, report: Path | None, *, require_every_gate: bool, as_json: bool) -> None:
     policy = load(directory).policy
     files = load_policy_tests(directory, [gate.id for gate in policy.gates])
     wrong = tuple(check_reasons(files))

@@ -98,7 +98,7 @@ def _of_gate(expected: GateExpectation, gate: GateDecision | None, decision: Dec
         if expected.verdict is None:
             yield "it does not guard this transition"
         return
-    codes = set(_codes(gate.result))
+    codes = set(unmet_codes(gate.result))
     for code in expected.reasons:
         if code not in codes:
             yield f"no reason {code}; the reasons are {', '.join(sorted(codes)) or 'none'}"
@@ -108,10 +108,10 @@ def _of_gate(expected: GateExpectation, gate: GateDecision | None, decision: Dec
     yield from (f'the explanation does not say "{text}"' for text in expected.says if text not in words)
 
 
-def _codes(result: Result) -> Iterator[str]:
+def unmet_codes(result: Result) -> Iterator[str]:
     """The reasons of what is open, combinators' own included; of the whole tree when nothing is open."""
     if result.outcome in _OPEN or not result.children:
         yield result.reason.code
     for child in result.children:
         if result.outcome not in _OPEN or child.outcome in _OPEN:
-            yield from _codes(child)
+            yield from unmet_codes(child)

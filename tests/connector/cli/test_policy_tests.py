@@ -8,6 +8,7 @@ import pytest
 from config.settings import SHIPPED_CONFIGURATION
 from tests.config.writing import GATE, write
 from tests.connector.cli.commanding import Terminal
+from tests.sandboxes import Running
 
 TESTS = """\
 people: {ben: {}}
@@ -87,3 +88,30 @@ def test_a_file_that_cannot_be_read_is_told(tested: Terminal) -> None:
     reasons = "expect: {gates: {review: {reasons: [passed.never_enterd]}}}"
     write(tested.directory, {"tests/qa.yaml": TESTS.replace("expect: deny", reasons)})
     assert "write passed.never_entered" in tested.run("test", status=2).stderr
+
+
+def test_a_test_is_recorded_from_a_real_issue(sited: Terminal, jira: Running) -> None:
+    """With names and texts replaced; put beside the policy it passes."""
+    priya = jira.sandbox.act("Priya Nair")
+    priya.edit("FRAUD-2", {"Model risk tier": "high", "Target metric": "AUC of priya@example.com"})
+    priya.transition("FRAUD-2", "ML Review")
+    jira.sandbox.act("Mara Lind").transition("FRAUD-2", "In Development")
+    told = sited.run("test", "--record", "fraud-2").stdout
+    assert [word for word in ("Priya", "Mara", "@", "FRAUD-2", "AUC", "graph") if word in told] == []
+    file = sited.directory / "config" / "tests" / "recorded.yaml"
+    file.parent.mkdir()
+    sited.run("test", "--record", "FRAUD-2", "--to", "In Development", "--output", str(file))
+    (ran,) = sited.json("test")["tests"]
+    assert ran["failures"] == []
+    assert ran["decision"]["verdict"] == "allow"
+    assert [gate["id"] for gate in ran["decision"]["gates"]] == ["ml-review", "target-metric"]
+
+
+def test_what_cannot_be_recorded_is_told(sited: Terminal) -> None:
+    """An issue that was never moved so, one that is not there, and options that do not go together."""
+    never = sited.run("test", "--record", "FRAUD-2", status=1).stderr
+    assert "No transition of FRAUD-2 was one that a gate guards" in never
+    told = sited.run("test", "--record", "FRAUD-2", "--to", "Done", status=1).stderr
+    assert "FRAUD-2 was never moved to Done; it was moved to nowhere." in told
+    assert "Gone" in sited.run("test", "--record", "FRAUD-999", status=1).stderr
+    assert "go with --record" in sited.run("test", "--to", "Done", status=2).stderr
