@@ -130,7 +130,7 @@ def test_what_the_policy_decides_by_is_left() -> None:
     assert [step.comment for step in test.history if step.comment] == ["/approve review because of a reason"]
     assert {word: actor.groups for word, actor in contents.people.items() if actor.groups} == {
         "person-1": ("leads",),
-        "person-3": ("leads",),
+        "person-2": ("leads",),
     }
     assert test.expect.verdict == "allow"
 
