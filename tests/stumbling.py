@@ -34,6 +34,9 @@ WRITES = frozenset(
         "ask",
         "grant",
         "revoke",
+        "see_off",
+        "follow_up",
+        "create_issue",
     }
 )
 """What changes something, in Jira or in the store."""

@@ -8,11 +8,22 @@ import pytest
 from connector.sandbox import Face
 from tests.service_process import Operated, operated
 
+GATES = """
+gates:
+  - id: pilot
+    name: Pilot
+    applies_to: {projects: [FRAUD], issue_types: [Task]}
+    guards: {to: ML Review}
+    require:
+      - approval: {from: {group: legal}}
+"""
+
 
 @pytest.fixture
 def data_center(tmp_path: Path) -> Iterator[Operated]:
     """A service at a Jira Data Center: user names, wiki markup, a personal access token."""
-    with operated(f"sqlite:///{tmp_path / 'crossgate.db'}", tmp_path, face=Face.DATA_CENTER) as service:
+    url = f"sqlite:///{tmp_path / 'crossgate.db'}"
+    with operated(url, tmp_path, face=Face.DATA_CENTER, gates=GATES) as service:
         yield service
 
 
@@ -42,3 +53,20 @@ def test_the_comment_is_edited_in_place_on_data_center(data_center: Operated) ->
     data_center.settle()
     (after,) = data_center.comments(key)
     assert after != before
+
+
+def test_people_speak_to_gates_on_data_center(data_center: Operated) -> None:
+    """In wiki markup, of which what is quoted is not said; a slip of the pen is answered."""
+    site = data_center.jira.sandbox
+    key = site.act("Tom Okafor").create("FRAUD", "A pilot", type="Task").key
+    site.act("Elena Rossi").comment(key, "{quote}\n/approve pilot\n{quote}\nWhat does that do?")
+    data_center.move(key, "ML Review", by="Tom Okafor")
+    data_center.settle()
+    assert data_center.status(key) == "Backlog"
+    site.act("Elena Rossi").comment(key, "Now I see.\n/approve pilott")
+    data_center.settle()
+    assert "/approve pilot" in data_center.comments(key)[-1]
+    site.act("Elena Rossi").comment(key, "/approve *Pilot*")
+    data_center.move(key, "ML Review", by="Tom Okafor")
+    data_center.settle()
+    assert data_center.status(key) == "ML Review"

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from config.gates import Gate
 from config.waivers import Waivers
+from workflows.errors import Unreachable
 from workflows.gate_commands.dates import end_of, last_day
 from workflows.gate_commands.reading import Verb
 from workflows.gate_commands.spoken import Spoken
 from workflows.judging.approvals import place_of
 from workflows.judging.context import Context
-from workflows.judging.entitlement import entitled, who
+from workflows.judging.entitlement import doubt, entitled, who
 from workflows.ports import Telemetry, WaiverBook
 from workflows.results import Fact, reason
 from workflows.telling.answer import Answer
@@ -108,9 +109,16 @@ def spoken_rules(gate: Gate) -> Waivers:
 
 
 def _may(spoken: Spoken, rules: Waivers, context: Context) -> bool | None:
+    """Whether whoever speaks may grant; None: an administrator named what is not there.
+
+    Raises Unreachable when that cannot be read now: what somebody said is not answered on a guess, but followed later.
+    """
     if context.timeline.part_of(spoken.person, rules.not_by, place_of(spoken.comment.at, context.issue)):
         return False
-    return entitled(spoken.person, rules.granted_by, context)
+    may = entitled(spoken.person, rules.granted_by, context)
+    if may is None and doubt(rules.granted_by, context).code == "people.unavailable":
+        raise Unreachable(f"who may waive {context.gate.gate.id} cannot be read")
+    return may
 
 
 def _bounds(spoken: Spoken, gate: Gate, rules: Waivers) -> Answer | None:

@@ -13,7 +13,8 @@ from tests.builders import ANNA, BEN, CARLA, DAVE
 from tests.case_talk import replies, rewrite, say, tell, write
 from tests.case_world import CaseWorld
 from tests.fake_clock import FakeClock
-from workflows.delivery import Done
+from workflows.delivery import Done, Later
+from workflows.errors import Unreachable
 from workflows.people import Membership
 from workflows.waivers import WaiverState
 
@@ -178,3 +179,24 @@ def test_requested_waivers_are_known_by_state(world: CaseWorld) -> None:
     say(world, ASK, BEN)
     (waiver,) = world.store.waivers.find(states=frozenset({WaiverState.REQUESTED}))
     assert (waiver.asked_by, waiver.why, waiver.gate_id) == (BEN, "the board meets on Monday", "ml-review")
+
+
+@pytest.mark.parametrize("text", [ASK, "/waive ml-review", "/revoke ml-review"])
+def test_what_cannot_be_told_now_is_followed_later(world: CaseWorld, text: str) -> None:
+    """While it cannot be read who may grant, nobody is refused and nothing is lost."""
+    say(world, ASK, BEN)
+    world.tracker.fail("group", Unreachable("503"))
+    comment = write(world, text, ANNA)
+    assert isinstance(tell(world, comment, "comment_created"), Later)
+    assert len(replies(world)) == 1
+    assert tell(world, comment, "comment_created", attempts=2) == Done("heard")
+    assert len(replies(world)) == 2
+    assert states(world)[0 if text != ASK else 1] == ("revoked" if "revoke" in text else "granted")
+
+
+def test_a_group_that_does_not_exist_grants_nothing(world: CaseWorld) -> None:
+    """An administrator's slip of the pen: the request is kept, and who could grant it is named as the policy does."""
+    del world.tracker.groups["managers"]
+    say(world, ASK, ANNA)
+    assert states(world) == ["requested"]
+    assert "the group managers" in replies(world)[0]
