@@ -73,8 +73,18 @@ class Reverting(Strict):
     """Values for fields that the screen of the way back requires, by field name."""
 
 
+class Language(StrEnum):
+    """What Crossgate speaks."""
+
+    ENGLISH = "en"
+    GERMAN = "de"
+
+
 class Commenting(Strict):
     """How Crossgate speaks on an issue."""
+
+    language: Language = Language.ENGLISH
+    """The language of comments on issues: `en` or `de`."""
 
     mention: Flag = True
     """Mention those who can give what is missing, once, so that Jira notifies them."""

@@ -15,6 +15,7 @@ from workflows.cases.judge import Judge
 from workflows.cases.replies import Replies
 from workflows.cases.waiving import Waiving
 from workflows.ports import Clock, IssueTracker, Telemetry
+from workflows.telling.languages import catalogue_of
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ def gates_over(
         waiving=Waiving(store.waivers, following_up.PutOffFollowUps(store.queue, clock), telemetry),
         clock=clock,
         most_mentions=commenting.most_mentions if commenting.mention else 0,
+        catalogue=catalogue_of(commenting.language),
     )
     return Gates(
         reactions=(Guard(judge.policy, tracker, store.log, store.standing, judge), hear),

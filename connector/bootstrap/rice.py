@@ -24,6 +24,7 @@ from workflows.cases.rice.score import ScoreIssue
 from workflows.cases.rice.sync import Report, Sync
 from workflows.cases.rice.writing import WriteAll
 from workflows.ports import Clock, IssueTracker, Portfolio, Sheets, Telemetry
+from workflows.telling.languages import catalogue_of
 from workflows.telling.plain import line
 from workflows.telling.wording import Speech
 
@@ -74,8 +75,9 @@ def rice_parts(
     rules = RuleBook(configuration.rice, configuration.policy.fields)
     gather = Gatherer(tracker, store.scores, sheets, clock)
     applier = Applier(portfolio, telemetry, clock)
-    commenter = Commenter(OwnComments(tracker, store.journal, telemetry, clock, "comment"), site_url)
-    answers = Answers(Replies(tracker, store.journal, telemetry, clock, "rice"))
+    words = catalogue_of(configuration.site.commenting.language)
+    commenter = Commenter(OwnComments(tracker, store.journal, telemetry, clock, "comment"), words, site_url)
+    answers = Answers(Replies(tracker, store.journal, telemetry, clock, "rice"), words)
     write = WriteAll(applier, _wait)
     look = Look(rules, tracker, portfolio, gather, store.scores)
     return RiceParts(

@@ -21,6 +21,7 @@ from workflows.prose import Prose
 from workflows.results import reason
 from workflows.state import GateState
 from workflows.telling import comment
+from workflows.telling.languages import catalogue_of
 
 PATIENCE = 3
 """Attempts after which a conflict is no longer waited out but told."""
@@ -125,6 +126,7 @@ class Enforcer:
             own_site_url=self.site_url,
             mention=self.site.commenting.mention,
             most_mentions=self.site.commenting.most_mentions,
+            catalogue=catalogue_of(self.site.commenting.language),
         )
         if said.digest == state.comment_digest and state.comment_id:
             return state, None

@@ -26,6 +26,8 @@ from workflows.policy import CompiledPolicy
 from workflows.ports import Clock, IssueTracker, Journal, Standing
 from workflows.results import reason
 from workflows.telling.answer import Answer, Answered, answer_to, settled
+from workflows.telling.catalogues import Catalogue
+from workflows.telling.catalogues.english import ENGLISH
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Hear:
     waiving: Waiving
     clock: Clock
     most_mentions: int = 0  # Of those who can grant what somebody asks for.
+    catalogue: Catalogue = ENGLISH  # The words of the site's language.
 
     def __call__(self, event: Event, attempts: int) -> Handled:
         """Read the comment as it is now, answer what cannot be followed, and look again at what is outstanding."""
@@ -55,8 +58,8 @@ class Hear:
         gates = self._remember(issue.id, event.comment_id, heard)
         if comment is not None:
             answered = self._answers(heard, issue)
-            answer = answer_to(comment, answered, most_mentions=self.most_mentions)
-            self.replies.keep(issue, comment.id, answer, settled(comment))
+            answer = answer_to(comment, answered, most_mentions=self.most_mentions, catalogue=self.catalogue)
+            self.replies.keep(issue, comment.id, answer, settled(comment, self.catalogue))
         if gates.isdisjoint(reading.state.gates) and not self.standing.outstanding(issue.id):
             return Done("heard")
         at = "deleted" if comment is None else comment.at.isoformat()

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from workflows.issue import Comment
 from workflows.prose import Block, Paragraph, Prose
 from workflows.results import Reason, Remedy, Who
+from workflows.telling.catalogues import Catalogue
+from workflows.telling.catalogues.english import ENGLISH
 from workflows.telling.wording import NAMED, Mentions, Speech
 
 
@@ -28,11 +30,13 @@ class Answered:
     answer: Answer
 
 
-def answer_to(comment: Comment, answered: Sequence[Answered], *, most_mentions: int = 0) -> Prose | None:
+def answer_to(
+    comment: Comment, answered: Sequence[Answered], *, most_mentions: int = 0, catalogue: Catalogue = ENGLISH
+) -> Prose | None:
     """What is wrong and what would be right, command by command; then what was done. None: there is nothing to say."""
     if not answered:
         return None
-    speech = Speech(mentions=Mentions(most=most_mentions), named=most_mentions or NAMED)
+    speech = Speech(catalogue, mentions=Mentions(most=most_mentions), named=most_mentions or NAMED)
     wrong = [one for one in answered if not one.answer.followed]
     blocks: list[Block] = []
     if wrong:
@@ -47,6 +51,6 @@ def answer_to(comment: Comment, answered: Sequence[Answered], *, most_mentions: 
     return Prose(tuple(blocks))
 
 
-def settled(comment: Comment) -> Prose:
+def settled(comment: Comment, catalogue: Catalogue = ENGLISH) -> Prose:
     """What an answer says once the comment was put right."""
-    return Prose((Paragraph(Speech().sentence("command.settled", who=comment.author)),))
+    return Prose((Paragraph(Speech(catalogue).sentence("command.settled", who=comment.author)),))

@@ -13,10 +13,13 @@ from workflows.prose import Block, Bullets, Heading, Inline, Item, Lozenge, Ment
 from workflows.results import Outcome
 from workflows.revert import Moved, NotMoved, RevertEffect
 from workflows.state import GateState, StandingGate
+from workflows.telling.catalogues import Catalogue
+from workflows.telling.catalogues.english import ENGLISH
 from workflows.telling.cleaning import clean
 from workflows.telling.explanation import explain
+from workflows.telling.markdown import blocks_of
 from workflows.telling.plain import line
-from workflows.telling.trees import LONGEST_MESSAGE, told
+from workflows.telling.trees import told
 from workflows.telling.ways import ways_told
 from workflows.telling.wording import NAMED, Mentions, Speech
 
@@ -63,6 +66,7 @@ def compose(
     own_site_url: str | None = None,
     mention: bool,
     most_mentions: int,
+    catalogue: Catalogue = ENGLISH,
 ) -> Comment:
     """The whole comment: what happened, then gate by gate what is missing, what would help and who can give it.
 
@@ -71,7 +75,7 @@ def compose(
     """
     most = most_mentions if mention else 0
     mentions = Mentions(frozenset(state.mentioned), most)
-    speech = Speech(mentions=mentions, named=most or NAMED, site_url=own_site_url)
+    speech = Speech(catalogue, mentions=mentions, named=most or NAMED, site_url=own_site_url)
     blocks: list[Block] = [Paragraph(inlines) for inlines in _happened(decision, effect, speech)]
     size, left_out = 0, 0
     for gate in visible(decision):
@@ -127,7 +131,7 @@ def _section(gate: GateDecision, speech: Speech) -> tuple[Block, ...]:
     elif gate.result.reason.code in {"gate.waiver_over", "gate.waiver_revoked"}:
         blocks.append(Paragraph(speech.say(gate.result.reason)))
     if gate.verdict is not Verdict.ALLOW and gate.message:
-        blocks.append(Paragraph((Text(clean(gate.message, LONGEST_MESSAGE)),)))
+        blocks.extend(blocks_of(gate.message))
     order = (Outcome.UNSATISFIED, Outcome.UNDETERMINED, Outcome.SATISFIED, Outcome.WAIVED, Outcome.SKIPPED)
     children = sorted(gate.result.children, key=lambda child: order.index(child.outcome))
     if children:

@@ -7,7 +7,8 @@ from workflows.decision import Decision, GateDecision, Verdict
 from workflows.issue import Transition
 from workflows.prose import Block, Bullets, Heading, Inline, Lozenge, Paragraph, Prose, Text
 from workflows.telling.cleaning import clean
-from workflows.telling.trees import LONGEST_MESSAGE, traced
+from workflows.telling.markdown import blocks_of
+from workflows.telling.trees import traced
 from workflows.telling.ways import lapses_told, ways_told
 from workflows.telling.wording import Speech
 
@@ -77,7 +78,7 @@ def _gate(gate: GateDecision, issue_key: str, speech: Speech) -> tuple[Block, ..
         title.extend(speech.sentence("explain.mode", mode=gate.mode.value))
     blocks: list[Block] = [Heading(tuple(title)), Paragraph(speech.say(gate.result.reason))]
     if gate.message:
-        blocks.append(Paragraph((Text(clean(gate.message, LONGEST_MESSAGE)),)))
+        blocks.extend(blocks_of(gate.message))
     if gate.result.children:
         blocks.append(Bullets(tuple(traced(child, speech) for child in gate.result.children)))
     return (*blocks, *ways_told(gate, issue_key, speech), *lapses_told(gate, speech))

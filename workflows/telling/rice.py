@@ -12,6 +12,8 @@ from workflows.rice.kept import ScoreRecord
 from workflows.rice.numbers import plain
 from workflows.rice.scales import shown
 from workflows.rice.values import Finding, Input, Score
+from workflows.telling.catalogues import Catalogue
+from workflows.telling.catalogues.english import ENGLISH
 from workflows.telling.wording import Speech
 
 MOST_STEPS = 20
@@ -41,20 +43,22 @@ def explain(book: Book, key: str, score: Score, history: Sequence[ScoreRecord] =
     return Prose(tuple(blocks))
 
 
-def comment(findings: Iterable[Finding], site_url: str | None = None) -> Prose | None:
+def comment(findings: Iterable[Finding], site_url: str | None = None, catalogue: Catalogue = ENGLISH) -> Prose | None:
     """The comment that shows how things stand on an issue; None when there is nothing to tell."""
     told = [finding.reason for finding in findings if finding.told and not finding.once]
-    return said(told, site_url) if told else None
+    return said(told, site_url, catalogue) if told else None
 
 
-def once(findings: Iterable[Finding], site_url: str | None = None) -> Mapping[str, Prose]:
+def once(
+    findings: Iterable[Finding], site_url: str | None = None, catalogue: Catalogue = ENGLISH
+) -> Mapping[str, Prose]:
     """The comments that are made once and stay, by their marks."""
-    return {each.once: said([each.reason], site_url) for each in findings if each.told and each.once}
+    return {each.once: said([each.reason], site_url, catalogue) for each in findings if each.told and each.once}
 
 
-def said(reasons: Sequence[Reason], site_url: str | None = None) -> Prose:
+def said(reasons: Sequence[Reason], site_url: str | None = None, catalogue: Catalogue = ENGLISH) -> Prose:
     """Reasons, each once, under a title."""
-    speech = Speech(site_url=site_url)
+    speech = Speech(catalogue, site_url=site_url)
     items = tuple(Item(speech.say(why)) for why in dict.fromkeys(reasons))
     return Prose((Heading(speech.sentence("rice.comment_title")), Bullets(items)))
 

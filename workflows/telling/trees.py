@@ -6,11 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from workflows.prose import Inline, Item, Lozenge, Text
 from workflows.results import Evidence, Outcome, Question, Result
-from workflows.telling.cleaning import clean
+from workflows.telling.markdown import inlines_of
 from workflows.telling.wording import Speech
-
-LONGEST_MESSAGE = 1_000
-"""Characters of an administrator's own words that are shown."""
 
 _LABELS = {
     Outcome.SATISFIED: "comment.done",
@@ -56,7 +53,7 @@ def _told(result: Result, speech: Speech) -> Item:
     below: list[Item] = []
     if result.message:
         below.append(Item(said))
-        said = (Text(clean(result.message, LONGEST_MESSAGE)),)
+        said = inlines_of(result.message)
     if result.kind == "not":
         below.extend(_bare(child, speech) for child in result.children)
     else:
@@ -88,7 +85,7 @@ def _bare(result: Result, speech: Speech) -> Item:
 def traced(result: Result, speech: Speech, *, needed: bool = True) -> Item:
     """A result with everything that is known of it, for those who ask why; what would help, only where it is needed."""
     needed = needed and result.outcome in _OPEN
-    below = [Item((Text(clean(result.message, LONGEST_MESSAGE)),))] if result.message else []
+    below = [Item(inlines_of(result.message))] if result.message else []
     if result.remedy is not None and needed:
         below.append(Item(speech.remedy(result.remedy)))
     below.extend(_asked(result.questions, speech))

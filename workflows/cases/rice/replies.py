@@ -15,6 +15,8 @@ from workflows.rice.answering import answer
 from workflows.rice.book import Book
 from workflows.rice.commands import WORD
 from workflows.rice.values import Facts, Seen
+from workflows.telling.catalogues import Catalogue
+from workflows.telling.catalogues.english import ENGLISH
 from workflows.telling.wording import Speech
 
 ANSWERED_FOR = timedelta(days=1)
@@ -29,6 +31,7 @@ class Answers:
     """Answers comments. The answer to one that was put right is put right as well."""
 
     replies: Replies
+    catalogue: Catalogue = ENGLISH  # The words of the site's language.
 
     def __call__(self, book: Book, seen: Seen, facts: Facts) -> None:
         """Answer the comments of one issue."""
@@ -40,15 +43,14 @@ class Answers:
             commands = [command for command in commands_in(comment.text) if command.word == WORD]
             said = tuple(why for one in commands for why in answer(one.rest, comment.author, book, seen, facts))
             wrong = any(why.code not in _WELL for why in said)
-            self.replies.keep(seen.issue, comment.id, _prose(said) if wrong else None, _prose(said))
+            self.replies.keep(seen.issue, comment.id, self._prose(said) if wrong else None, self._prose(said))
 
     def nobody_votes(self, event: Commented) -> None:
         """Answer a comment where estimates are not given by comments."""
-        said = _prose([reason("rice.no_voting")])
+        said = self._prose([reason("rice.no_voting")])
         self.replies.keep(event.issue, event.comment_id, said, said)
 
-
-def _prose(said: Iterable[Reason]) -> Prose:
-    speech = Speech()
-    items = tuple(Item(speech.say(why)) for why in dict.fromkeys(said))
-    return Prose((Paragraph(speech.say(reason("rice.reply"))), Bullets(items)))
+    def _prose(self, said: Iterable[Reason]) -> Prose:
+        speech = Speech(self.catalogue)
+        items = tuple(Item(speech.say(why)) for why in dict.fromkeys(said))
+        return Prose((Paragraph(speech.say(reason("rice.reply"))), Bullets(items)))

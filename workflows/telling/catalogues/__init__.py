@@ -1,6 +1,6 @@
-"""What Crossgate says, one file a language.
+"""What Crossgate says, one package a language, one module a topic.
 
-A catalogue gives each code a sentence with places for facts. To add a language: a file like `english`, which must know
+A catalogue gives each code a sentence with places for facts. To add a language: a package like `english`, which must know
 every code that `english` knows.
 
 Places: `{name}` puts a fact in; `{name:b}` in bold; `{names:or}` and `{names:and}` join several; `{count:one|many}` is

@@ -1,0 +1,12 @@
+"""German: what would be."""
+
+from __future__ import annotations
+
+IMAGINED: dict[str, str] = {
+    "explain.imagined": "Nichts wurde getan. So würde entschieden, wenn {who} es am {at} verschöbe.",
+    "imagined.moved_back": "Crossgate würde es nach {to:b} zurückschieben und im Kommentar sagen, warum.",
+    "imagined.undetermined": "Crossgate würde es dort lassen, im Kommentar sagen, dass es noch nicht zu entscheiden "
+    "ist, und wieder fragen.",
+    "imagined.warned": "Crossgate würde es dort lassen und im Kommentar sagen, was fehlt.",
+    "imagined.stays": "Crossgate würde es dort lassen.",
+}
