@@ -9,10 +9,13 @@ from pydantic import Field, model_validator
 from config.requirements import Requirement
 from config.requirements.all_of import AllOf
 from config.requirements.any_of import AnyOf
+from config.requirements.checklist import Checklist
+from config.requirements.children import Children
 from config.requirements.expression import Expression
 from config.requirements.field import Field as FieldRequirement
 from config.requirements.linked import Linked
 from config.requirements.not_ import Not
+from config.requirements.sections import Sections
 from config.rice.criteria import CriterionId
 from config.strict import Strict, refused
 from config.words import Name, Number
@@ -26,7 +29,8 @@ class Evidence(Strict):
     name: Name
     """What people see: `A/B test`."""
     when: Requirement
-    """When it is there: a `field`, `linked` or `expression` requirement, or a combination of such."""
+    """When it is there: a requirement about what the issue shows (`field`, `linked`, `children`, `checklist`,
+    `sections`, `expression`), or a combination of such."""
     up_to: PercentNumber
     """With it, confidence counts up to so many percent."""
 
@@ -34,7 +38,7 @@ class Evidence(Strict):
     def _of_the_issue(self) -> Self:
         if not _is_of_the_issue(self.when):
             raise refused(
-                "field, linked, expression, all_of, any_of, not",
+                "field, linked, children, checklist, sections, expression, all_of, any_of, not",
                 "say what the issue must show: field: {name: …, is: set}",
             )
         return self
@@ -53,7 +57,7 @@ class ConfidenceRules(Strict):
 
 def _is_of_the_issue(requirement: object) -> bool:
     match requirement:
-        case FieldRequirement() | Linked() | Expression():
+        case FieldRequirement() | Linked() | Children() | Checklist() | Sections() | Expression():
             return True
         case AllOf(root=several) | AnyOf(root=several):
             return all(map(_is_of_the_issue, several))

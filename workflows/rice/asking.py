@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workflows.issue import RelatedIssue
 from workflows.judging.context import CompiledGate, Context
 from workflows.judging.timeline import Timeline
 from workflows.people import Directory
@@ -9,8 +10,10 @@ from workflows.rice.book import Book, no_transition
 from workflows.rice.values import Facts, Seen
 
 
-def context_of(book: Book, gate: CompiledGate, seen: Seen, facts: Facts) -> Context:
-    """The issue as it is now."""
+def context_of(
+    book: Book, gate: CompiledGate, seen: Seen, facts: Facts, children: tuple[RelatedIssue, ...] | None = None
+) -> Context:
+    """The issue as it is now; `children` when they are known from elsewhere."""
     issue = seen.issue
     return Context(
         issue=issue,
@@ -19,6 +22,6 @@ def context_of(book: Book, gate: CompiledGate, seen: Seen, facts: Facts) -> Cont
         gate=gate,
         fields={**book.policy.fields, **book.fields},
         directory=Directory(facts.directory.groups, facts.roles.get(issue.project_key, {})),
-        children=issue.children,
+        children=issue.children if children is None else children,
         now=facts.now,
     )

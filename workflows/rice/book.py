@@ -48,14 +48,12 @@ class Book:
     @cached_property
     def problems(self) -> tuple[Reason, ...]:
         """Names that stand for no field of the site."""
-        found = (*self.fields.values(), *self.policy.fields.values())
-        return tuple(dict.fromkeys(field.problem for field in found if field.problem is not None))
+        return tuple(dict.fromkeys(field.problem for field in self._asked if field.problem is not None))
 
     @cached_property
     def wanted(self) -> Wanted:
         """What is to be read of every issue."""
-        asked = (*self.fields.values(), *self.policy.fields.values())
-        ids = dict.fromkeys(field.id for field in asked if field.id is not None)
+        ids = dict.fromkeys(field.id for field in self._asked if field.id is not None)
         return Wanted(tuple(ids), self._properties, comments=self.rice.voting is not None, histories=True)
 
     @cached_property
@@ -109,10 +107,30 @@ class Book:
         return any(field_id.casefold() in keys for field_id in field_ids)
 
     @cached_property
+    def _asked(self) -> tuple[FieldRef, ...]:
+        """Every field that anything here asks for."""
+        names = self._scope.scope_fields.union(*(gate.asks.fields for gate in self._evidence))
+        return (*self.fields.values(), *(self.policy.fields[name] for name in sorted(names)))
+
+    @property
+    def _evidence(self) -> tuple[CompiledGate, ...]:
+        return self.policy.gates[1:]
+
+    @cached_property
     def _keys(self) -> frozenset[str]:
-        asked = (*self.fields.values(), *self.policy.fields.values())
-        own = {"issuelinks", "parent", "project", "issuetype", "labels", "components"}
-        return frozenset({key for field in asked for key in field.keys} | own)
+        """What the changelog calls everything that anything here asks for."""
+        scope, asks = self.rice.applies_to, [gate.asks for gate in self._evidence]
+        parts = {
+            "project": bool(scope.projects),
+            "issuetype": bool(scope.issue_types),
+            "labels": bool(scope.labels),
+            "components": bool(scope.components),
+            "issuelinks": any(way.link_types for way in self.ways) or any(each.links for each in asks),
+            "parent": any(way.parent or way.children for way in self.ways) or any(each.children for each in asks),
+        }
+        named = (part for part, matters in parts.items() if matters)
+        fields = (key for field in self._asked for key in field.keys)
+        return self._scope.scope_parts.union(named, fields, *(each.parts for each in asks))
 
 
 def compile_book(rice: Rice, fields: Fields, catalog: FieldCatalog) -> Book:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from config.rice.voting import Voting
+from workflows.issue import RelatedIssue
 from workflows.results import reason
 from workflows.rice.book import Book
 from workflows.rice.evidence import capped
@@ -95,9 +96,16 @@ class _Evaluating:
             if tally is not None and voting is not None:
                 given = replace(given, notes=(*given.notes, *remarks(tally, criterion, voting)))
             if rules is not None and rules.criterion == criterion_id:
-                given = capped(given, rules, self.book, seen, self.facts)
+                given = capped(given, rules, self.book, seen, self.facts, self._children(key))
             found.append(given)
         return tuple(found)
+
+    def _children(self, key: str) -> tuple[RelatedIssue, ...] | None:
+        """The children, when they were read with the issues; None: not known."""
+        if not self.book.needs_children:
+            return None
+        found = [self.issues.by_key[child].issue for child in self.issues.children.get(key, ())]
+        return tuple(RelatedIssue(each.key, each.issue_type, each.status, summary=each.summary) for each in found)
 
     def _conclude(self, key: str, found: Score) -> Iterator[ScoreRecord]:
         """Write the score where it differs, say what has to be known, and keep what is new."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
 from config.rice.confidence import ConfidenceRules
+from workflows.issue import RelatedIssue
+from workflows.judging.context import CompiledGate
 from workflows.results import Outcome, Reason, reason
 from workflows.rice.asking import context_of
 from workflows.rice.book import Book
@@ -16,14 +19,21 @@ from workflows.rice.values import Estimate, Facts, Input, Seen
 _HUNDRED = Decimal(100)
 
 
-def capped(given: Input, rules: ConfidenceRules, book: Book, seen: Seen, facts: Facts) -> Input:
+def capped(
+    given: Input,
+    rules: ConfidenceRules,
+    book: Book,
+    seen: Seen,
+    facts: Facts,
+    children: tuple[RelatedIssue, ...] | None = None,
+) -> Input:
     """The input with its estimate cut down to what the evidence carries, and a note that says why.
 
     Evidence of which it cannot be told whether it is there counts as there: nothing is cut down on a guess.
     """
     if given.estimate is None:
         return given
-    cap, why = _cap(rules, book, seen, facts)
+    cap, why = _cap(rules, book, lambda gate: gate.judges[0](context_of(book, gate, seen, facts, children)).outcome)
     top = given.estimate.likely if given.estimate.high is None else given.estimate.high
     if top <= cap:
         return given
@@ -33,11 +43,11 @@ def capped(given: Input, rules: ConfidenceRules, book: Book, seen: Seen, facts: 
     return replace(given, estimate=cut, uncapped=given.estimate, notes=(*given.notes, why))
 
 
-def _cap(rules: ConfidenceRules, book: Book, seen: Seen, facts: Facts) -> tuple[Decimal, Reason]:
+def _cap(rules: ConfidenceRules, book: Book, judged: Callable[[CompiledGate], Outcome]) -> tuple[Decimal, Reason]:
     cap = exact(rules.without) / _HUNDRED
     best, missing, open_ = "", [], []
     for evidence, gate in zip(rules.evidence, book.policy.gates[1:], strict=True):
-        outcome = gate.judges[0](context_of(book, gate, seen, facts)).outcome
+        outcome = judged(gate)
         carries = exact(evidence.up_to) / _HUNDRED
         if outcome is Outcome.UNSATISFIED:
             missing.append((carries, evidence.name))

@@ -47,12 +47,18 @@ def test_who_and_what_else_has_to_be_known() -> None:
 
 
 def test_which_changes_matter() -> None:
-    """Fields by id and by their names in Data Center's changelog, and whatever moves an issue."""
+    """Fields by id and by their names in Data Center's changelog; links and the like where they lead somewhere."""
     rules = book()
     assert rules.touches([FIELD_IDS["Reach"]])
     assert rules.touches(["effort"])
-    assert rules.touches(["parent"])
-    assert not rules.touches(["description", FIELD_IDS["Size"]])
+    assert not rules.touches(["description", "summary", "labels", "parent", "issuelinks", FIELD_IDS["Size"]])
+    scoped = book(
+        applies_to={"labels": "ml", "projects": "IDEA", "when": "priority == 'High'"},
+        follow=[{"via": {"parent": True}}],
+    )
+    assert all(scoped.touches([name]) for name in ("labels", "project", "priority", "parent"))
+    assert not scoped.touches(["issuelinks", "components", "issuetype"])
+    assert book(**EVERYTHING).touches(["summary"])
 
 
 def test_names_that_stand_for_no_field_are_told_once() -> None:

@@ -163,6 +163,22 @@ def test_evidence_that_cannot_be_told_cuts_nothing() -> None:
     assert confidence.notes[0].fact("open") == ("an A/B test",)
 
 
+def test_children_are_evidence() -> None:
+    """An experiment below the idea that is done."""
+    when = {"linked": {"via": "children", "issue_types": "Experiment"}}
+    rules = book(
+        applies_to={"projects": "IDEA"},
+        confidence={"evidence": [{"name": "an experiment", "when": when, "up_to": 100}]},
+    )
+    assert rules.needs_children
+    site = Ideas(rules)
+    site.add(**FULL)
+    assert site.evaluate().scores["IDEA-1"].value == Decimal(1250)
+    child = site.add("LAB-1")
+    child.parent, child.issue_type = "IDEA-1", "Experiment"
+    assert site.evaluate().scores["IDEA-1"].value == Decimal(2000)
+
+
 def test_linked_issues_are_evidence() -> None:
     """An experiment that is linked."""
     when = {"linked": {"link_types": "is tested by", "at_least": 1}}
