@@ -165,6 +165,17 @@ class FakeTracker(FakeSite):
             self._happened("create_issue")
             return key
 
+    def relate(self, key: str, other: str, link_type: str) -> None:
+        """Link two issues, once."""
+        with self._lock:
+            self._called("relate", key, other, link_type)
+            for one, to in ((key, other), (other, key)):
+                issue, target = self.issues[one], self.issues[to]
+                link = RelatedIssue(to, target.issue_type, target.status, (link_type,), target.summary)
+                if to not in {known.key for known in issue.links}:
+                    self.issues[one] = replace(issue, links=(*issue.links, link))
+            self._happened("relate")
+
     def labelled(self, project_key: str, label: str) -> str | None:
         """The key of the oldest issue with a label."""
         with self._lock:

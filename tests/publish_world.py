@@ -86,6 +86,7 @@ class PublishWorld:
             registry=self.store.pages,
             log=self.store.log,
             scores=self.store.scores,
+            journal=self.store.journal,
             clock=self.clock,
             waivers=self.store.waivers,
             gates=lambda: self.gates,

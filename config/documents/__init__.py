@@ -4,7 +4,7 @@
 and the administrator's own, and `template_checks` says what is wrong with one.
 """
 
-from config.documents.document import Document, Documents, Occasion, OnePer, Place, SectionSetting
+from config.documents.document import Document, Documents, Occasion, OnePer, Place, RowsBecome, SectionSetting
 from config.documents.template import FrontMatter, Need, Template
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Occasion",
     "OnePer",
     "Place",
+    "RowsBecome",
     "SectionSetting",
     "Template",
 ]

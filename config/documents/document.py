@@ -74,6 +74,17 @@ class Related(Strict):
     """Its children too."""
 
 
+class RowsBecome(Strict):
+    """Rows that people write into a table become issues."""
+
+    section: SectionId = "new-risks"
+    """People's section with the table. A row that says something in its first cell asks for an issue."""
+    issue_type: Name = "Risk"
+    """The type of the issues."""
+    link_type: Name = "Relates"
+    """The type of the link between the page's issue and each of them."""
+
+
 class SectionSetting(Strict):
     """What is different about one section of the template."""
 
@@ -98,6 +109,8 @@ class Document(Strict):
     """A page for each issue, project or quarter, or one for the site."""
     related: Related = Related()
     """Which other issues a page of one issue tells of."""
+    rows_become: RowsBecome | None = None
+    """Issues that people ask for by writing a row into a table of the page; none when left out."""
     place: Place
     """Where the pages stand."""
     title: Pattern | None = None

@@ -96,6 +96,7 @@ def document_parts(
         registry=store.pages,
         log=store.log,
         scores=store.scores,
+        journal=store.journal,
         clock=clock,
     )
     react = DocumentReaction(documents, configuration.templates, fields, store.queue, clock)

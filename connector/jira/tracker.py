@@ -168,6 +168,11 @@ class JiraTracker:
         raw = self._calls.write("POST", "/issue", {"fields": fields}, key=new.project_key)
         return text(record(raw, "new issue").get("key"), "new issue")
 
+    def relate(self, key: str, other: str, link_type: str) -> None:
+        """Link two issues; Jira keeps one link of a type between two issues."""
+        body = {"type": {"name": link_type}, "inwardIssue": {"key": key}, "outwardIssue": {"key": other}}
+        self._calls.write("POST", "/issueLink", body, key=key)
+
     def labelled(self, project_key: str, label: str) -> str | None:
         """The key of the oldest issue with a label; one request."""
         for page in self._dialect.keys(self._calls, jql.labelled(project_key, label)):

@@ -39,3 +39,14 @@ def test_a_label_cannot_change_the_question(world: World, label: str) -> None:
     """It is quoted."""
     world.tracker.create_issue(wanted())
     assert world.tracker.labelled("FRAUD", label) is None
+
+
+def test_issues_are_related(world: World) -> None:
+    """By a link type; a second time changes nothing."""
+    one, other = (world.tracker.create_issue(wanted(label)) for label in ("one", "other"))
+    for _ in range(2):
+        world.tracker.relate(one, other, "Relates")
+    for key, to in ((one, other), (other, one)):
+        (link,) = world.tracker.read(key).issue.links
+        assert link.key == to
+        assert "Relates" in link.link_names

@@ -98,6 +98,9 @@ class IssueTracker(Protocol):
     def create_issue(self, new: NewIssue) -> str:
         """Create an issue; gives its key. Never repeated by the adapter."""
 
+    def relate(self, key: str, other: str, link_type: str) -> None:
+        """Link two issues by a link type of this name; a link that is there already stays one."""
+
     def labelled(self, project_key: str, label: str) -> str | None:
         """The key of the oldest issue with a label, as the search index knows it; needed only after a crash."""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from workflows.cases.publish.asking import AskedIssues
 from workflows.cases.publish.making import Making
 from workflows.cases.publish.values import PageOutcome, PageResult, PageState, Work
 from workflows.documents.merging import confirm, plan_page
@@ -37,6 +38,7 @@ class Publishing:
     wiki: Wiki
     registry: PageRegistry
     making: Making
+    asked: AskedIssues
     now: datetime
     run: str
     dry_run: bool
@@ -92,6 +94,7 @@ class Publishing:
         away = _taken_away(page.head) or (None if page.editable else PageState.RESTRICTED)
         if away is not None:
             return self._respect(work, rendered, known, away)
+        asked = () if self.dry_run else self.asked.of(work, page)
         plan = plan_page(rendered, page.body, records_from_json(known.sections), work.material.owner)
         title = _title(page.head, rendered, known)
         outcome = _outcome(plan, renamed=title != page.head.title)
@@ -99,7 +102,7 @@ class Publishing:
             saved, records = self._save(page, plan, rendered, title)
             state = PageState.HELD_BACK if plan.held or plan.open_choices else PageState.PUBLISHED
             self._finish(work, rendered, saved, records, state, known)
-        why = "; ".join(f"{change.title}: {change.note}" for change in plan.sections if change.note)
+        why = "; ".join((*asked, *(f"{change.title}: {change.note}" for change in plan.sections if change.note)))
         return _result(work, rendered, outcome, url=page.head.url, why=why, plan=plan)
 
     def _save(

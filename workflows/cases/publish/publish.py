@@ -9,6 +9,7 @@ from functools import partial
 from config.documents import Document, OnePer, Template
 from config.fields import Fields
 from config.gates import Gate
+from workflows.cases.publish.asking import AskedIssues
 from workflows.cases.publish.gathering import Gathering
 from workflows.cases.publish.linking import Linking
 from workflows.cases.publish.making import Making
@@ -22,7 +23,17 @@ from workflows.documents.storage import NotStorage
 from workflows.documents.values import PageMark, PagePlan, Rendered
 from workflows.errors import Busy, RemoteError, Unauthorized
 from workflows.page import PageHead
-from workflows.ports import Clock, DecisionLog, IssueTracker, PageRegistry, Portfolio, ScoreBook, WaiverBook, Wiki
+from workflows.ports import (
+    Clock,
+    DecisionLog,
+    IssueTracker,
+    Journal,
+    PageRegistry,
+    Portfolio,
+    ScoreBook,
+    WaiverBook,
+    Wiki,
+)
 from workflows.registered_page import RegisteredPage
 
 Tell = Callable[[PageResult, int, int], None]
@@ -47,6 +58,7 @@ class Publish:
     registry: PageRegistry
     log: DecisionLog
     scores: ScoreBook
+    journal: Journal
     clock: Clock
     waivers: WaiverBook | None = None  # With `gates`, for what gates are set aside for.
     gates: Callable[[], tuple[Gate, ...]] = tuple  # Those in force.
@@ -92,7 +104,9 @@ class Publish:
 
     def _publishing(self, run: str, *, dry_run: bool) -> Publishing:
         making = Making(self.wiki, Parents(self.wiki))
-        return Publishing(self.wiki, self.registry, making, self.clock.now(), run, dry_run)
+        now = self.clock.now()
+        asked = AskedIssues(self.tracker, self.portfolio, self.journal, now)
+        return Publishing(self.wiki, self.registry, making, asked, now, run, dry_run)
 
     def _linked(self, work: Work, result: PageResult) -> PageResult:
         """The result, after the issue's link to the page says how it stands."""
