@@ -39,13 +39,14 @@ def command(*, once: bool) -> None:
 
 
 def _invite(stage: Stage, narrator: Narrator) -> None:
-    """Three things to try by hand."""
+    """Some things to try by hand."""
     issue = f"{stage.jira_url}/rest/api/3/issue/{TWICE}"
     curl = "curl -su priya@example.com:priya-token"
     body = '-H \'Content-Type: application/json\' -d \'{"transition": {"id": "51"}}\''
     database = shlex.quote(stage.environ["CROSSGATE_DATABASE_URL"])
     narrator.title("It keeps running. Things to try from another terminal:")
     narrator.plain(f"\n  Open {stage.jira_url}/browse/{SKIPPER} in a browser.\n")
+    narrator.plain(f"  Its one-pager: {stage.page_address(SKIPPER)}\n")
     narrator.plain(f"  Skip the review yourself, as Priya; then see where {TWICE} is:")
     narrator.plain(f"    {curl} {body} {issue}/transitions")
     narrator.plain(f"    {curl} '{issue}?fields=status'\n")

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "deadletters": ("connector.cli.deadletters", "List, show, replay or discard what failed for good."),
         "demo": ("connector.cli.demo", "Show the main job on a sandbox Jira, without any account."),
         "diff": ("connector.cli.diff", "Tell what a change of policy means."),
+        "docs": ("connector.cli.docs", "Bring Confluence pages up to date, or look at one beforehand."),
         "doctor": ("connector.cli.doctor", "Check the configuration, the store, Jira and every source of evidence."),
         "evidence": ("connector.cli.evidence", "Tell what is known about an issue from outside of Jira."),
         "explain": ("connector.cli.explain", "Tell why an issue's transitions were allowed or denied."),

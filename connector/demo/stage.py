@@ -20,6 +20,7 @@ from config.settings import SHIPPED_CONFIGURATION
 from connector.clock import SystemClock
 from connector.demo.waiting import DidNotHappen, wait_for
 from connector.sandbox import Sandbox, SandboxServer
+from connector.sandbox.confluence.model import WikiPage
 from connector.sandbox.model import Issue
 from connector.sandbox.organisation import SERVICE, ml_organisation
 from connector.sandbox.webhooks.conduct import WebhookConduct
@@ -40,6 +41,20 @@ score: {field: RICE score}
 rank: {field: RICE rank}
 follow:
   - {via: {link_types: Polaris work item link}, direction: both, conflict: newest}
+"""
+DOCUMENTS = """\
+# Pages follow their issues within a minute; in the demonstration they are brought up to date on demand.
+documents:
+  - id: one-pager
+    template: one-pager
+    applies_to: {projects: [FRAUD], issue_types: [Story]}
+    place: {space: ML, under: One-pagers}
+    on: []
+  - id: gate-report
+    template: gate-report
+    one_per: site
+    applies_to: {projects: [FRAUD, RECO]}
+    place: {space: ML}
 """
 STARTING = 60.0
 """Seconds that the service has to start; a busy machine takes its time."""
@@ -69,6 +84,15 @@ class Stage:
         """What a field of an issue shows; empty when it holds nothing."""
         value = self.issue(key).values.get(self.sandbox.site.field(field).id)
         return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+    def page(self, key: str) -> WikiPage:
+        """The one-pager of an issue."""
+        pages = self.sandbox.wiki.pages.values()
+        return next(page for page in pages if page.title.startswith(f"{key} ") and "one-pager" in page.labels)
+
+    def page_address(self, key: str) -> str:
+        """Where a browser finds it."""
+        return f"{self.jira_url}/wiki/spaces/ML/pages/{self.page(key).id}"
 
     def comment(self, key: str) -> str | None:
         """Crossgate's comment on an issue, as text; None while there is none."""
@@ -133,6 +157,7 @@ def _configuration(directory: Path) -> None:
         shutil.copy(SHIPPED_CONFIGURATION / name, directory / name)
     (directory / "site.yaml").write_text(SITE, encoding="utf-8")
     (directory / "rice.yaml").write_text(RICE, encoding="utf-8")
+    (directory / "documents.yaml").write_text(DOCUMENTS, encoding="utf-8")
 
 
 @contextmanager

@@ -5,12 +5,14 @@ from __future__ import annotations
 from connector.demo.narrator import Narrator
 from connector.demo.stage import Stage
 from connector.demo.waiting import wait_for
+from connector.sandbox.confluence.remarks import standing
 
 SKIPPER = "FRAUD-2"
 TWICE = "FRAUD-3"
 LOST = "RECO-1"
 IDEA = "IDEA-1"
 EPIC = "FRAUD-1"
+HER_WORDS = "We tried this in spring: the device graph was stale after two days."
 
 
 def tell(stage: Stage, narrator: Narrator) -> None:
@@ -23,6 +25,7 @@ def tell(stage: Stage, narrator: Narrator) -> None:
     _twice(stage, narrator)
     _lost(stage, narrator)
     _estimated(stage, narrator)
+    _documented(stage, narrator)
     _remembered(stage, narrator)
 
 
@@ -104,6 +107,24 @@ def _estimated(stage: Stage, narrator: Narrator) -> None:
     stage.run("rice", "sync")
     wait_for("both to agree", lambda: stage.shows(EPIC, "Effort") == stage.shows(IDEA, "Effort") == "5")
     narrator.sees(f"The rule decided: the newest estimate stands. {IDEA} and {EPIC} both have the score 1600.")
+
+
+def _documented(stage: Stage, narrator: Narrator) -> None:
+    narrator.chapter("The one-pagers that nobody finds time for")
+    narrator.plain(f"   $ crossgate docs sync {SKIPPER} {TWICE}\n")
+    narrator.plain(_indented(stage.run("docs", "sync", SKIPPER, TWICE)))
+    page = stage.page(SKIPPER)
+    narrator.does("Priya Nair", f"writes a paragraph of her own on the one-pager of {SKIPPER}.")
+    stage.sandbox.writer("Priya Nair").edit(page.id, lambda body: f"{body}<p>{HER_WORDS}</p>")
+    narrator.does("Mara Lind", "comments on the word recall there.")
+    remark = stage.sandbox.writer("Mara Lind").remark(page.id, "recall", "Per merchant, please.")
+    narrator.does("Tom Okafor", f"sharpens the target metric of {SKIPPER} in Jira.")
+    stage.sandbox.act("Tom Okafor").edit(SKIPPER, {"Target metric": "recall at 0.1 % false positives"})
+    narrator.plain(f"\n   $ crossgate docs sync {SKIPPER}\n")
+    narrator.plain(_indented(stage.run("docs", "sync", SKIPPER)))
+    wait_for("the page to hold both", lambda: HER_WORDS in page.body and "0.1 %" in page.body)
+    wait_for("the comment to be anchored", lambda: standing(page)[remark.id] == "open")
+    narrator.sees("The page has the new metric, Priya's paragraph, and Mara's comment where it was.")
 
 
 def _remembered(stage: Stage, narrator: Narrator) -> None:

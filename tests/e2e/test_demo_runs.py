@@ -35,6 +35,7 @@ def test_the_demonstration_tells_its_story_and_ends() -> None:
         "The transition holds",
         "RECO-1 is back in Backlog",
         "IDEA-1 and FRAUD-1 both have the score 1600",
+        "The page has the new metric, Priya's paragraph, and Mara's comment",
         "The log is sound",
     ):
         assert promised in words

@@ -1,0 +1,148 @@
+"""`crossgate docs` against a sandbox over HTTP, as its operator types it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from connector.sandbox import Face
+from connector.sandbox.confluence.model import WikiPage
+from connector.sandbox.confluence.serving import CONTEXT
+from connector.sandbox.faults import Fault
+from tests.connector.cli.commanding import Terminal
+from tests.contract.stores import sqlite_url
+from tests.sandboxes import EMAIL, TOKEN, Running, running
+
+DOCUMENTS = """
+documents:
+  - id: one-pager
+    template: one-pager
+    applies_to: {projects: [FRAUD], issue_types: [Story]}
+    place: {space: ML, under: One-pagers}
+"""
+
+
+@dataclass
+class Place:
+    """A sandbox, and a terminal that works on it."""
+
+    site: Running
+    terminal: Terminal
+
+    def pages(self) -> dict[str, WikiPage]:
+        """The one-pagers by title."""
+        pages = self.site.sandbox.wiki.pages.values()
+        return {page.title: page for page in pages if "one-pager" in page.labels}
+
+
+@pytest.fixture(params=list(Face))
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    with running(request.param, limits=None) as site:
+        config = tmp_path / "config"
+        config.mkdir()
+        deployment = "cloud" if request.param is Face.CLOUD else "data_center"
+        (config / "site.yaml").write_text(f"jira: {{deployment: {deployment}}}\n")
+        (config / "documents.yaml").write_text(DOCUMENTS)
+        environ = {
+            "CROSSGATE_DATABASE_URL": sqlite_url(tmp_path),
+            "CROSSGATE_CONFIG": str(config),
+            "CROSSGATE_JIRA_URL": site.url,
+            "CROSSGATE_JIRA_EMAIL": EMAIL,
+            "CROSSGATE_JIRA_TOKEN": TOKEN,
+            "CROSSGATE_CONFLUENCE_URL": site.url + CONTEXT[request.param],
+        }
+        yield Place(site, Terminal(tmp_path, environ))
+
+
+def test_pages_are_made_and_then_left_alone(place: Place) -> None:
+    """The first run makes them below their parent and links the issues; the second writes nothing at all."""
+    said = place.terminal.run("docs", "sync").output
+    assert "3 created." in said
+    pages = place.pages()
+    assert len(pages) == 3
+    (parent,) = {page.parent_id for page in pages.values()}
+    assert parent is not None
+    assert place.site.sandbox.wiki.pages[parent].title == "One-pagers"
+    (link,) = place.site.sandbox.issue("FRAUD-2").remote_links
+    page = next(page for title, page in pages.items() if "FRAUD-2" in title)
+    assert link.body["object"]["url"].endswith(f"/spaces/ML/pages/{page.id}")
+    assert link.body["object"]["summary"] == "up to date"
+    assert page.properties["crossgate"].value["issue"] == "FRAUD-2"
+    place.site.sandbox.requests.clear()
+    assert "3 unchanged." in place.terminal.run("docs", "sync").output
+    assert [entry for entry in place.site.sandbox.requests.find() if entry.is_write] == []
+
+
+def test_a_dry_run_writes_nothing(place: Place) -> None:
+    """It tells what would be made, and of a page that is there which words would change."""
+    assert "3 created (nothing was written)." in place.terminal.run("docs", "sync", "--dry-run").output
+    assert place.pages() == {}
+    place.terminal.run("docs", "sync", "FRAUD-2")
+    place.site.sandbox.act("Tom Okafor").edit("FRAUD-2", {"Target metric": "recall at 0.1 %"})
+    told = place.terminal.run("docs", "sync", "FRAUD-2", "--dry-run").output
+    assert "replaced" in told
+    assert "recall at 0.1 %" in told
+    (page,) = place.pages().values()
+    assert page.current.number == 1
+
+
+def test_what_people_wrote_stays(place: Place) -> None:
+    """Words between sections are there after an update, and the version went on by one."""
+    place.terminal.run("docs", "sync", "FRAUD-2")
+    (page,) = place.pages().values()
+    place.site.sandbox.writer("Priya Nair").edit(page.id, lambda body: f"<p>Read me first.</p>{body}<p>And last.</p>")
+    place.site.sandbox.act("Tom Okafor").edit("FRAUD-2", {"Target metric": "recall at 0.1 %"})
+    assert "1 updated." in place.terminal.run("docs", "sync", "FRAUD-2").output
+    assert "Read me first." in page.body
+    assert "And last." in page.body
+    assert "recall at 0.1 %" in page.body
+    assert page.current.number == 3
+
+
+def test_a_page_that_people_deleted_is_not_made_again(place: Place) -> None:
+    """It is respected and told of, and the issue's link says so."""
+    place.terminal.run("docs", "sync", "FRAUD-2")
+    (page,) = place.pages().values()
+    place.site.sandbox.writer("Priya Nair").trash(page.id)
+    for _ in range(2):
+        told = place.terminal.json("docs", "sync", "FRAUD-2")
+        assert told["counts"] == {"respected": 1}
+        assert "deleted" in told["pages"][0]["why"]
+    assert len(place.pages()) == 1
+    (link,) = place.site.sandbox.issue("FRAUD-2").remote_links
+    assert link.body["object"]["status"] == {"resolved": True}
+
+
+def test_a_title_that_is_taken_fails_alone(place: Place) -> None:
+    """The page is told of with the way out; the others are made, and the exit status says that something failed."""
+    place.terminal.run("docs", "sync", "FRAUD-2")
+    (title,) = place.pages()
+    issue, other = place.site.sandbox.issue("FRAUD-2"), place.site.sandbox.issue("FRAUD-3")
+    taken = title.replace(issue.key, other.key).replace(issue.summary, other.summary)
+    place.site.sandbox.writer("Priya Nair").create("ML", taken, "<p>mine</p>")
+    told = place.terminal.run("docs", "sync", status=1).output
+    assert "title_taken: suffix" in told
+    assert "1 created, 1 unchanged, 1 failed." in told
+
+
+def test_confluence_away(place: Place) -> None:
+    """What went wrong is told of, nothing is lost, and the next run makes the pages."""
+    place.site.sandbox.faults.add(Fault(path="/(wiki|confluence)/", status=503, times=1000))
+    assert "503" in place.terminal.run("docs", "sync", status=1).output
+    place.site.sandbox.faults.clear()
+    assert "3 created." in place.terminal.run("docs", "sync").output
+
+
+def test_a_preview(place: Place, tmp_path: Path) -> None:
+    """A file that looks like the page, with names in place of account ids; nothing is published."""
+    file = tmp_path / "page.html"
+    place.terminal.run("docs", "preview", "FRAUD-2", "--document", "one-pager", "--output", str(file))
+    shown = file.read_text()
+    assert "Score card payments with the graph model" in shown
+    assert "Priya Nair" in shown
+    assert place.pages() == {}
+    place.terminal.run("docs", "preview", "RECO-1", "--document", "one-pager", status=1)
+    assert "one-pager" in place.terminal.run("docs", "preview", "RECO-1", "--document", "onepager", status=2).output
