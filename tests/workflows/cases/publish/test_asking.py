@@ -20,7 +20,8 @@ PRE_MORTEM: dict[str, Any] = {
     "place": {"space": "ML"},
 }
 EMPTY = "<tr>" + "<td/>" * 6 + "</tr>"
-ROW = "<tr><td>Labels come late</td><td>Label noise</td><td>4</td><td>5</td><td>Recall falls</td><td>Wait two months</td></tr>"
+CELLS = ("Labels come late", "Label noise", "4", "5", "Recall falls", "Wait two months")
+ROW = "<tr>" + "".join(f"<td>{cell}</td>" for cell in CELLS) + "</tr>"
 
 
 @pytest.fixture
