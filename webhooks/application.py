@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from flask import Flask, Response
@@ -12,6 +12,7 @@ from config.site import Receiving
 from webhooks.answers import answer_errors, secure
 from webhooks.health import Readiness, live, ready
 from webhooks.metrics import Exposition, scrape
+from webhooks.mlflow import MlflowReceiver
 from webhooks.receiver import Receiver
 from webhooks.signature import verifier
 from workflows.ports import Clock, Inbox, Telemetry
@@ -26,6 +27,7 @@ def create_app(
     metrics: Exposition,
     telemetry: Telemetry,
     clock: Clock,
+    mlflow_secrets: Mapping[str, SecretStr] | None = None,
 ) -> Flask:
     """Build the application. Raises NoSecret when deliveries could not be authenticated."""
     receiver = Receiver(
@@ -41,6 +43,9 @@ def create_app(
     _route(app, "/health/live", live)
     _route(app, "/health/ready", partial(ready, readiness))
     _route(app, "/metrics", partial(scrape, metrics))
+    if mlflow_secrets:
+        news = MlflowReceiver(inbox=inbox, secrets=mlflow_secrets, telemetry=telemetry, clock=clock)
+        app.wsgi_app = news.in_front_of(app.wsgi_app)  # type: ignore[method-assign, assignment]  # As Flask means it.
     app.wsgi_app = receiver.in_front_of(app.wsgi_app)  # type: ignore[method-assign, assignment]  # As Flask means it.
     return app
 

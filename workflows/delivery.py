@@ -13,6 +13,7 @@ class Source(StrEnum):
 
     WEBHOOK = "webhook"
     SWEEP = "sweep"
+    MLFLOW = "mlflow"  # MLflow's own webhook, see `workflows.evidence.news`.
     JOB = "job"  # Our own: work that was put off, see `workflows.jobs`.
 
 

@@ -11,7 +11,8 @@ from config.configuration import Configuration
 from config.evidence.sources import Dashboard, Demo, Dvc, Evidence, Figma, Http, Mlflow, Source
 from config.problems import ConfigurationError
 from config.settings import Settings, SettingsError
-from connector.bootstrap.evidence import open_desk, secret_of
+from connector.bootstrap.evidence import open_desk
+from connector.bootstrap.secrets import secret_of
 from connector.bootstrap.tracking import tracking
 from connector.clock import SystemClock
 from connector.storage import open_store

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from config.evidence.sources import Dashboard, Demo, Dvc, Evidence, Figma, Http, Linked, Mlflow, Reached, Source, Token
+from connector.bootstrap.secrets import secret_of
 from connector.evidence.dashboard import DashboardSource
 from connector.evidence.demo import DemoSource
 from connector.evidence.desk import Desk, Seat
@@ -85,15 +86,3 @@ def _secrets(token: Token | None, environ: Mapping[str, str]) -> Mapping[str, Se
     if token.scheme.lower() == "basic":
         secret = base64.b64encode(secret.encode()).decode()
     return {token.header: SecretStr(f"{token.scheme} {secret}")}
-
-
-def secret_of(variable: str, environ: Mapping[str, str]) -> str | None:
-    """What a variable holds, or the file that it or the variable of the same name with `_FILE` names."""
-    value = environ.get(variable, "").strip()
-    file = value if variable.endswith("_FILE") else environ.get(f"{variable}_FILE", "").strip()
-    if file and (variable.endswith("_FILE") or not value):
-        try:
-            return Path(file).read_text(encoding="utf-8").strip() or None
-        except (OSError, ValueError):
-            return None
-    return value or None

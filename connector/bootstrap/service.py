@@ -25,6 +25,7 @@ from connector.sheets import FileSheets
 from connector.storage import Store, open_store
 from connector.telemetry import PrometheusTelemetry
 from workflows.cases.enforce import Enforcer
+from workflows.cases.evidence_news import HearOfEvidence
 from workflows.cases.handle import HandleDelivery
 from workflows.cases.judge import Judge
 from workflows.cases.policy_book import PolicyBook
@@ -145,7 +146,8 @@ def assemble(
         reactions, doing = (*reactions, rice.react), {**doing, RICE_JOB: rice.score}
     if documents is not None:
         reactions, doing = (*reactions, documents.react), {**doing, DOCUMENTS_JOB: documents.job}
-    handle = HandleDelivery(reactions, telemetry, doing)
+    news = None if desk is None else HearOfEvidence(desk, judge)
+    handle = HandleDelivery(reactions, telemetry, doing, news)
     sweep = Sweep(tracker, store.queue, store.watermarks, telemetry, clock, site)
     waivers = guarding.find_ended_waivers
     running = {**_own_tasks(store, clock, site, sweep, waivers), **_optional_tasks(rice, documents)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -12,6 +13,7 @@ from flask import Flask
 from config.configuration import Configuration
 from config.loader import load
 from config.settings import Settings
+from connector.bootstrap.secrets import webhook_secrets
 from connector.clock import SystemClock
 from connector.reloading import LOOK_EVERY, Reloading
 from connector.storage import Store, migrate, open_store
@@ -90,4 +92,5 @@ def _receiver(
         metrics=telemetry.exposition,
         telemetry=telemetry,
         clock=clock,
+        mlflow_secrets=webhook_secrets(configuration.evidence, os.environ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
@@ -41,10 +41,11 @@ class HandleDelivery:
     reactions: Sequence[Reaction]
     telemetry: Telemetry
     jobs: Mapping[str, Doing] = field(default_factory=dict)  # By name.
+    news: Callable[[KeptDelivery], Handled] | None = None  # What a source of evidence tells by itself.
 
     def __call__(self, kept: KeptDelivery) -> Handled:
         """Work on it; every failure becomes a `Later` or a `Dead` with its reason, never a silence."""
-        handled = self._job(kept) if kept.delivery.source is Source.JOB else self._event(kept)
+        handled = self._handled(kept)
         match handled:
             case Done(outcome=outcome):
                 self.telemetry.handled(outcome)
@@ -53,6 +54,16 @@ class HandleDelivery:
             case Dead():
                 self.telemetry.handled("dead")
         return handled
+
+    def _handled(self, kept: KeptDelivery) -> Handled:
+        match kept.delivery.source:
+            case Source.JOB:
+                return self._job(kept)
+            case Source.MLFLOW:
+                news = self.news
+                return Done("not configured") if news is None else guarded(partial(news, kept))
+            case _:
+                return self._event(kept)
 
     def _event(self, kept: KeptDelivery) -> Handled:
         try:
