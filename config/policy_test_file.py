@@ -34,6 +34,7 @@ def happenings(test: PolicyTest, loc: Loc = ()) -> Iterator[tuple[Loc, Happening
     """Everything that happens in a test, in order, with where it stands."""
     for index, happening in enumerate(test.history):
         yield (*loc, "history", index), happening
-    yield (*loc, "transition"), test.transition
+    if test.transition is not None:
+        yield (*loc, "transition"), test.transition
     for index, happening in enumerate(test.afterwards):
         yield (*loc, "afterwards", index), happening

@@ -82,8 +82,8 @@ class PolicyTest(Strict):
     """The issue as it was created."""
     history: tuple[Happening, ...] = ()
     """What happened to it, in order."""
-    transition: Judged
-    """The transition that is judged."""
+    transition: Judged | None = None
+    """The transition that is judged; the creation of the issue when left out."""
     afterwards: tuple[Happening, ...] = ()
     """What happened between the transition and the judging."""
     judged_after: Duration = timedelta()

@@ -162,10 +162,13 @@ class Happening(Strict):
 
 
 class Judged(Happening):
-    """A transition."""
+    """A step that a gate can guard: a transition, or a resolution that was set without one."""
 
-    to: Name
-    """The status it was moved to."""
+    @model_validator(mode="after")
+    def _a_step(self) -> Self:
+        if self.to is None and not any(name.casefold() == "resolution" for name in self.set):
+            raise refused("a transition with to, or one that sets Resolution", "write to: and a status")
+        return self
 
 
 class Unknown(Strict):

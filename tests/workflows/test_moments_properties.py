@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.workflows.issue_json import cloud_user, item, raw_history, raw_issue, raw_status
 from workflows.issue import Issue
-from workflows.moments import as_each_stood, as_it_stood, created_as, status_at_start, transitions_of
+from workflows.moments import as_each_stood, as_it_stood, created_as, occasions_of, status_at_start, transitions_of
 from workflows.snapshot import issue_from_json
 
 # A lived life: every change is made to the fields as Jira's REST shows them, and recorded as Jira's changelog does.
@@ -207,10 +207,10 @@ def test_going_back_twice_is_going_back_once(life: tuple[list[dict[str, Any]], l
 @settings(deadline=None)
 @given(lives())
 def test_one_walk_back_finds_every_moment(life: tuple[list[dict[str, Any]], list[Fields]]) -> None:
-    """All transitions at once are what each is alone, in order."""
+    """All steps at once are what each is alone, in order, the creation first."""
     histories, states = life
     present = lived(histories, states[-1])
     walked = as_each_stood(present)
-    assert [transition for transition, _ in walked] == list(transitions_of(present))
+    assert [transition for transition, _ in walked] == list(occasions_of(present))
     for transition, stood in walked:
         assert stood == as_it_stood(present, transition)

@@ -12,6 +12,9 @@ from workflows.differences.directions import of_scope
 from workflows.differences.requirements import compared, of_keys, written
 from workflows.results import Reason, reason
 
+_OTHER_WAYS = frozenset(
+    {"any", "creation", "from_category", "moves", "reopening", "resolutions", "resolving", "to_category"}
+)
 _MODES = ("audit", "warn", "enforce")
 """From the one that does least to the one that does most."""
 
@@ -78,7 +81,25 @@ def _of_lines(key: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> 
     old, new = before.get(key, {}), after.get(key, {})
     for effect, why in of_keys(old, new, key):
         line = str(why.fact("place")).rpartition(".")[2]
-        yield _of_line(old.get(line), new.get(line), effect), why
+        if key == "guards" and line in _OTHER_WAYS:
+            yield _of_way(line, old, new), why
+        elif key == "guards" and ("to" in old) is not ("to" in new):
+            yield Effect.CHANGED, why  # What `from` says depends on whether `to` is written.
+        else:
+            yield _of_line(old.get(line), new.get(line), effect), why
+
+
+def _of_way(line: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Effect:
+    """Keys of `guards` that add ways to those it names, take some away, or say otherwise which they are."""
+    before, after = old.get(line), new.get(line)
+    if line in {"creation", "moves"}:
+        return Effect.LOOSER if after is False else Effect.TIGHTER
+    if line in {"to_category", "from_category"}:
+        return Effect.CHANGED
+    if before is None or after is None:
+        return Effect.TIGHTER if before is None else Effect.LOOSER
+    gained, lost = set(after) - set(before), set(before) - set(after)
+    return Effect.CHANGED if gained and lost else Effect.TIGHTER if gained else Effect.LOOSER
 
 
 def _of_line(old: Any, new: Any, otherwise: Effect) -> Effect:

@@ -93,20 +93,21 @@ def as_it_stood(issue: Issue, transition: Transition) -> Issue:
 def as_each_stood(
     issue: Issue, wanted: Callable[[Transition], bool] = lambda _: True
 ) -> tuple[tuple[Transition, Issue], ...]:
-    """Every transition that is wanted, oldest first, with the issue as it stood: what `as_it_stood` gives for each.
+    """Everything of `occasions_of` that is wanted, oldest first, with the issue as `as_it_stood` gives it for each.
 
     One walk back from the present, so that a whole history costs as much as going back to its beginning once.
     """
-    known, stood = Known(issue), issue
-    places = {history.id: place for place, history in enumerate(issue.histories)}
+    known, stood, histories = Known(issue), issue, issue.histories
+    places = {history.id: place for place, history in enumerate(histories)}
     found: list[tuple[Transition, Issue]] = []
-    for transition in reversed(transitions_of(issue)):
-        if wanted(transition):
-            kept = _end_of_screen(issue.histories, places[transition.history_id])
-            if kept < len(stood.histories):
-                stood = undone(stood, kept, known)
-            stood = _without_later_comments(stood, transition.at)
-            found.append((transition, stood))
+    wanted_ones = [step for step in occasions_of(issue) if wanted(step)]
+    for step in sorted(wanted_ones, key=lambda one: places.get(one.history_id, -1), reverse=True):
+        place = places.get(step.history_id)
+        kept = sum(h.at <= step.at for h in histories) if place is None else _end_of_screen(histories, place)
+        if kept < len(stood.histories):
+            stood = undone(stood, kept, known)
+        stood = _without_later_comments(stood, step.at)
+        found.append((step, stood))
     return tuple(reversed(found))
 
 

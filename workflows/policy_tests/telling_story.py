@@ -10,7 +10,7 @@ from config.policy_tests import PolicyTest
 from config.stories import USUAL_PAUSE, Granted, Happening, Other, Story
 from workflows.decide import Facts
 from workflows.issue import EMPTY, Comment, FieldValue, Issue, RelatedIssue, Transition
-from workflows.moments import FieldEdit, Step, after_step, transitions_of
+from workflows.moments import FieldEdit, Step, after_step, creation_of, occasions_of
 from workflows.moments.attributes import attributes
 from workflows.needs import needs
 from workflows.people import Directory, Membership, Person
@@ -53,8 +53,10 @@ def tell(test: PolicyTest, site: InventedSite) -> Told:
     issue, at = _created(test.issue, site), test.issue.created
     for happening in test.history:
         issue, at = _happened(issue, happening, at, site)
-    issue, at = _happened(issue, test.transition, at, site)
-    transition = transitions_of(issue)[-1]
+    transition = creation_of(issue)
+    if test.transition is not None:
+        issue, at = _happened(issue, test.transition, at, site)
+        transition = occasions_of(issue)[-1]
     for happening in test.afterwards:
         issue, at = _happened(issue, happening, at, site)
     facts = _facts(issue, transition, test, site)

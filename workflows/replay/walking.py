@@ -47,19 +47,18 @@ def strictest(gates: tuple[GateDecision, ...]) -> Verdict:
 
 
 def replay(compiled: CompiledPolicy, issue: Issue, facts: Facts, *, waits: bool = True) -> Iterator[Replayed]:
-    """Judge every transition of the issue that a gate guards, those of Crossgate's own account left out.
+    """Judge every step of the issue that a gate guards, its creation included, those of Crossgate's own account not.
 
     Each is judged at its own moment, so that what came later does not count: nothing is late. What is not in the
     changelog (links, children, who is in a group) is as it is now.
     """
-    places = {history.id: place for place, history in enumerate(issue.histories)}
     for transition, stood in as_each_stood(issue, _judged(compiled, facts)):
         decision = decide(compiled, stood, transition, facts, transition.at, point=Point.REPLAY)
         if decision.gates:
             denied = frozenset(gate.gate_id for gate in decision.gates if gate.verdict is Verdict.DENY)
             waiting: dict[str, Waiting] = {}
             if denied and waits:
-                waiting = _waiting(compiled, issue, transition, facts, denied, places[transition.history_id] + 1)
+                waiting = _waiting(compiled, issue, transition, facts, denied, len(stood.histories))
             yield Replayed(stood.project_key, decision, waiting)
 
 

@@ -56,6 +56,13 @@ TIERED = GATE["require"][1]
         (changed(guards={"to": ["Done", "Closed"], "from": ["QA", "Test"]}), "tighter", "guards.to: now also Closed."),
         (changed(guards={"to": ["Done"]}), "tighter", "guards.from: left out now; QA and Test before."),
         (changed(guards={"to": ["Closed"], "from": ["QA", "Test"]}), "changed", "guards.to: now Closed; Done before."),
+        (changed(guards={**GATE["guards"], "any": True}), "tighter", "guards.any: now true; left out before."),
+        (
+            changed(guards={**GATE["guards"], "creation": False}),
+            "looser",
+            "guards.creation: now false; left out before.",
+        ),
+        (changed(guards={"from": ["QA", "Test"]}), "changed", "guards.to: left out now; Done before."),
         (changed(applies_to={"projects": ["FRAUD"]}), "looser", "applies_to.projects: no longer RECO."),
         (changed(applies_to={}), "tighter", "applies_to.projects: left out now; FRAUD and RECO before."),
         (required({"passed": PASSED}), "looser", "No longer required: field: {name: Tier, one_of: [low, high]}."),

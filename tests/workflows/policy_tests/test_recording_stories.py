@@ -138,6 +138,7 @@ def test_what_the_policy_decides_by_is_left() -> None:
 def test_one_person_is_one_word_and_one_text_one_text() -> None:
     """Wherever they come; different ones are different."""
     (test,) = recorded(lived()).tests
+    assert test.transition is not None
     assert test.issue.assignee == test.history[0].by == test.transition.by
     assert test.issue.reporter == test.issue.creator != test.issue.assignee
     assert "Secret" not in test.issue.fields  # No gate asks for it.
@@ -194,6 +195,7 @@ def test_the_policy_says_the_same_of_the_test_as_of_the_issue(
 def test_what_came_later_is_not_told(to: str) -> None:
     """The story ends with its transition."""
     (test,) = recorded(lived(), to=to).tests
+    assert test.transition is not None
     assert test.transition.to == to
     assert test.afterwards == ()
     assert test.expect.gates == {}

@@ -211,3 +211,14 @@ def test_comments_waivers_and_jql_are_what_the_story_says() -> None:
         rules=rules,
     )
     assert (one.failures, two.failures) == ((), ())
+
+
+def test_a_creation_or_a_resolution_can_be_judged() -> None:
+    """A story without a transition ends with the creation; one that sets a resolution, with that."""
+    rules = policy({**TIERED, "mode": "enforce", "guards": {"to": "Done", "resolving": True}})
+    born = {"issue": {"project": "FRAUD", "status": "Done"}, "transition": None, "expect": "deny"}
+    resolved = {"transition": {"by": "ben", "set": {"Resolution": "Done"}}, "expect": "deny"}
+    (one, two) = run(born, resolved, rules=rules)
+    assert (one.failures, two.failures) == ((), ())
+    assert one.decision.transition.created
+    assert two.decision.transition.resolution == "Done"

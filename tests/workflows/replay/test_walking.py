@@ -72,6 +72,20 @@ def test_a_comment_can_end_the_waiting() -> None:
     assert (one.verdict, one.waiting["said"].time) == (Verdict.DENY, timedelta(hours=2))
 
 
+def test_a_creation_and_a_resolution_are_steps_too() -> None:
+    """Created directly behind a gate, and resolved without a transition: judged where they happened, waits included."""
+    story = issue(
+        history(10001, 5, BEN, changed("resolution", None, "Done")),
+        history(10002, 65, BEN, changed(TIER, None, "high")),
+        fields={TIER: value("high"), "resolution": value("Done")},
+    )
+    gate = {**TIERED, "guards": {"to": "Backlog", "resolving": True}}
+    created, resolved = replayed(story, gate)
+    assert (created.decision.transition.created, created.verdict) == (True, Verdict.DENY)
+    assert (resolved.decision.transition.resolution, resolved.verdict) == ("Done", Verdict.DENY)
+    assert [one.waiting["tier"].time for one in (created, resolved)] == [timedelta(minutes=65), timedelta(minutes=60)]
+
+
 def test_waiting_need_not_be_looked_at() -> None:
     """It is most of the work."""
     story = issue(*moves(("In Development", BEN)))
