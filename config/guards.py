@@ -44,6 +44,19 @@ class Guards(Strict):
     """Also coming there without a transition: moved between projects, changed in bulk, imported."""
 
     @property
+    def told(self) -> str:
+        """Which steps, in a few words, for lists of gates."""
+        parts = [f"into {', '.join(self.to)}"] if self.to else []
+        parts += [f"into the category {self.to_category.value}"] if self.to_category else []
+        parts += [f"out of {', '.join(self.from_)}"] if self.from_ else []
+        parts += [f"out of the category {self.from_category.value}"] if self.from_category else []
+        parts += ["any transition"] if self.any_ else []
+        parts += ["reopening"] if self.reopening else []
+        parts += [f"the resolution {', '.join(self.resolutions)}"] if self.resolutions else []
+        parts += ["any resolution"] if self.resolving else []
+        return "; ".join(parts)
+
+    @property
     def sided(self) -> bool:
         """Whether it says where to or where from."""
         return bool(self.to or self.from_ or self.to_category or self.from_category)

@@ -98,6 +98,7 @@ def document_parts(
         scores=store.scores,
         journal=store.journal,
         clock=clock,
+        clarity=configuration.policy.clarity,
     )
     react = DocumentReaction(documents, configuration.templates, fields, store.queue, clock)
     return DocumentParts(wiki, publish, react, DocumentJob(publish), DocumentPages(wiki, store.pages))

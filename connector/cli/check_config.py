@@ -44,7 +44,7 @@ def command(config: Path | None, *, as_json: bool) -> None:
         say(f"warning: {warning}", err=True)
     say(f"{directory}: {len(policy.gates)} gates, policy {policy.version}, no problems.")
     for gate in policy.gates:
-        say(f"  {gate.id}: {gate.name} ({told(gate.mode)}), before {', '.join(gate.guards.to)}")
+        say(f"  {gate.id}: {gate.name} ({told(gate.mode)}), {gate.guards.told}")
     if configuration.rice is not None:
         projects = ", ".join(configuration.rice.applies_to.projects) or "all projects"
         names = ", ".join(criterion.name for criterion in configuration.rice.standing.values())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
+from config.clarity import Clarity
 from config.documents import Document, OnePer, Template
 from config.fields import Fields
 from config.gates import Gate
@@ -60,6 +61,7 @@ class Publish:
     scores: ScoreBook
     journal: Journal
     clock: Clock
+    clarity: Clarity = field(default_factory=Clarity)  # The words and questions of clarity.yaml.
     waivers: WaiverBook | None = None  # With `gates`, for what gates are set aside for.
     gates: Callable[[], tuple[Gate, ...]] = tuple  # Those in force.
 
@@ -139,7 +141,7 @@ class Publish:
             self.waivers,
             self.gates(),
         )
-        subjects = Subjects(gathering, self.tracker, self.wiki, self.fields, self.clock.now())
+        subjects = Subjects(gathering, self.tracker, self.wiki, self.fields, self.clock.now(), self.clarity)
         work: list[Work] = []
         failed: list[PageResult] = []
         for document in self._chosen(wanted):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from config.clarity import Clarity
 from config.documents import Document, Need, OnePer, Template
 from config.fields import Fields
 from workflows.cases.publish.gathering import Gathering
@@ -27,6 +28,7 @@ class Subjects:
     wiki: Wiki
     fields: Fields
     now: datetime
+    clarity: Clarity = field(default_factory=Clarity)  # The words and questions of clarity.yaml.
 
     def of(self, document: Document, template: Template, keys: tuple[str, ...]) -> list[Work]:
         """Every page of the document, or those of the named issues. Pages that are not of one issue have no keys."""
@@ -84,6 +86,7 @@ class Subjects:
             subject=told,
             issues=related.get(told.issue.key, ()),
             fields=refs,
+            clarity=self.clarity,
             decisions=decisions,
             aside=self.gathering.aside(decisions, self.now, told.issue.key) if asks else (),
             owner=owner_of(document, told.issue),

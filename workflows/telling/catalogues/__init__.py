@@ -1,7 +1,7 @@
 """What Crossgate says, one package a language, one module a topic.
 
-A catalogue gives each code a sentence with places for facts. To add a language: a package like `english`, which must know
-every code that `english` knows.
+A catalogue gives each code a sentence with places for facts. To add a language: a package like `english`, which must
+know every code that `english` knows.
 
 Places: `{name}` puts a fact in; `{name:b}` in bold; `{names:or}` and `{names:and}` join several; `{count:one|many}` is
 a number with the noun that fits it; `{who}` names a person or the people who can do something. `or*` joins in bold;

@@ -1,6 +1,6 @@
 """Crossgate's German: short and plain, as the English is.
 
-One module a topic, as in `english`; `GERMAN` puts them together.
+One module a topic, as in the English package; `GERMAN` puts them together.
 """
 
 from __future__ import annotations
