@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import click
 from rich.console import Console
@@ -19,9 +21,13 @@ from workflows.rice.ranking import RankingView
 from workflows.table import harmless, table_text
 from workflows.telling.cleaning import clean
 
-WIDTH = 160
+WIDTH = 180
 """Columns of the table where there is no terminal."""
-SUMMARY = "Summary"
+SUMMARY, MISSING = "Summary", "Missing"
+SHORTEST = 20
+"""Columns that a summary gets at least, and what is missing at most."""
+GAP = 2
+"""Columns between two."""
 NUMBERS = frozenset({"Rank", "Change", "Score", "Low", "High"})
 
 
@@ -72,14 +78,29 @@ def _print(view: RankingView, top: int | None, *, with_chart: bool) -> None:
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=WIDTH)
+    header, rows = tables.header(view), _rows(view, top)
+    widths = _widths(header, rows, list(view.criteria.values()), console.width)
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in tables.header(view):
-        table.add_column(name, justify="right" if name in NUMBERS else "left", no_wrap=name != SUMMARY)
-    for row in _rows(view, top):
-        table.add_row(*(Text(cell) for cell in row))
+    for name, width in widths.items():
+        justify: Literal["left", "right"] = "right" if name in NUMBERS else "left"
+        table.add_column(name, justify=justify, no_wrap=name != MISSING, overflow="ellipsis", width=width)
+    for row in rows:
+        table.add_row(*(Text(cell) for name, cell in zip(header, row, strict=True) if name in widths))
     console.print(table)
     ranked = [row for row in view.rows[:top] if row.score.value is not None]
     if with_chart and any(row.score.low is not None for row in ranked):
         say(f"\n{chart.as_text(ranked)}")
     since = "" if view.compared_with is None else f"; changes since {view.compared_with:%Y-%m-%d %H:%M} UTC"
     say(f"\n{len(view.ranks)} ranked, {len(view.rows) - len(view.ranks)} without a score{since}.")
+
+
+def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], inputs: Sequence[str], room: int) -> dict[str, int]:
+    """The columns that are shown, with their widths: summaries take what is left, and inputs go where there is none."""
+    longest = {name: max(map(len, (name, *cells))) for name, *cells in zip(header, *rows, strict=True)}
+    longest[MISSING] = min(longest[MISSING], SHORTEST)
+
+    def left(names: Sequence[str]) -> int:
+        return room - GAP * (len(names) - 1) - sum(longest[name] for name in names if name != SUMMARY)
+
+    names = list(header) if left(header) >= SHORTEST else [name for name in header if name not in inputs]
+    return {name: longest[name] for name in names} | {SUMMARY: max(SHORTEST, min(left(names), longest[SUMMARY]))}
