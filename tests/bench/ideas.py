@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import statistics
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -22,14 +25,17 @@ from connector.storage import migrate, open_store
 from tests.builders import CROSSGATE, START, issue, value
 from tests.fake_sheets import FakeSheets
 from tests.fake_telemetry import CountingTelemetry
-from tests.portfolio_worlds import CONFIDENCE, EFFORT, IMPACT, IMPACTS, NAMES, REACH, TYPES
+from tests.portfolio_worlds import CONFIDENCE, EFFORT, IMPACT, IMPACTS, NAMES, REACH, SCORE, TYPES
 from tests.sandboxes import EMAIL, TOKEN
+from tests.service_process import Operated, operated
+from tests.watching import wait_for
 from workflows.issue import FieldCatalog
 from workflows.rice.book import compile_book
 from workflows.rice.evaluate import evaluate
 from workflows.rice.values import Facts, Seen
 
 IDEAS = 10_000
+EDITS = 9
 RULES = Rice.model_validate({"applies_to": {"projects": ["IDEA"]}, "score": {"field": "RICE score"}})
 UNHINDERED = Limits(reads_per_second=100_000, writes_per_second=100_000)
 """Jira's published limit alone would make ten thousand writes take 200 seconds."""
@@ -52,6 +58,7 @@ class IdeaFigures:
     ideas: int
     first: Run
     second: Run
+    edit_to_score: tuple[float, ...]  # Seconds, of the whole service.
 
 
 def measure(ideas: int = IDEAS) -> IdeaFigures:
@@ -59,7 +66,8 @@ def measure(ideas: int = IDEAS) -> IdeaFigures:
     rates = sorted(_scores_per_second(ideas) for _ in range(3))
     with tempfile.TemporaryDirectory() as folder:
         first, second = _runs(ideas, Path(folder))
-    return IdeaFigures(rates[1], ideas, first, second)
+    with tempfile.TemporaryDirectory() as folder:
+        return IdeaFigures(rates[1], ideas, first, second, tuple(_edits_to_scores(Path(folder))))
 
 
 def lines(found: IdeaFigures) -> list[str]:
@@ -83,6 +91,11 @@ def lines(found: IdeaFigures) -> list[str]:
             f"writes, {first.seconds:.0f} s; within Jira's published 50 writes a second {within:.0f} s."
         ),
         f"- Second run: {second.reads} requests, **{second.writes} writes**, {second.seconds:.1f} s.",
+        (
+            f"- From an edit in Jira to its score: {statistics.median(found.edit_to_score):.1f} s, at most "
+            f"{max(found.edit_to_score):.1f} s in {len(found.edit_to_score)} edits; what changes within two seconds "
+            "makes one update."
+        ),
         "",
     ]
 
@@ -140,6 +153,23 @@ def _runs(ideas: int, folder: Path) -> tuple[Run, Run]:
     sandbox.close()
     store.close()
     return runs
+
+
+def _edits_to_scores(folder: Path) -> Iterator[float]:
+    """The whole service beside a sandbox: seconds from each edit to its score."""
+    rules = "applies_to: {projects: [IDEA]}\nscore: {field: RICE score}\n"
+    with operated(f"sqlite:///{folder}/crossgate.db", folder, rice=rules) as service:
+        tom = service.jira.sandbox.act("Tom Okafor")
+        for number in range(1, EDITS + 1):
+            reach = 15_000 * number
+            begun = time.perf_counter()
+            tom.edit("IDEA-2", {"Reach": reach})  # Impact 1, confidence 80 %, effort 3.
+            wait_for("the score", partial(_has_score, service, reach * 0.8 / 3))
+            yield time.perf_counter() - begun
+
+
+def _has_score(service: Operated, expected: float) -> bool:
+    return service.jira.sandbox.issue("IDEA-2").values.get(SCORE) == expected
 
 
 def _run(parts: RiceParts, sandbox: Sandbox) -> Run:
