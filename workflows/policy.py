@@ -49,6 +49,10 @@ class CompiledPolicy:
         found = self.by_to.get(fold(to.name), ())
         return tuple(gate for gate in found if not gate.from_ or start is None or start in gate.from_)
 
+    def waivable(self, step: Transition) -> bool:
+        """Whether a gate that guards this step can be waived."""
+        return any(gate.asks.waivers for gate in self.guarding(step.from_status, step.to_status, how(step)))
+
     def stands_behind(self, gate_id: str, status: Status) -> bool:
         """Whether a status is one that the gate guards the way into; one that is known by its id alone may be."""
         name = _named(status)

@@ -62,6 +62,11 @@ def matters(compiled: CompiledPolicy, event: FieldsChanged) -> bool:
 
 
 def _is_of_scope(change: Change, gate: CompiledGate, compiled: CompiledPolicy) -> bool:
+    """Whether the change is about what the gate's scope asks for, or the scope of one of its exemptions."""
+    return any(_is_in(change, one, compiled) for one in (gate, *(only for _, only in gate.exemptions)))
+
+
+def _is_in(change: Change, gate: CompiledGate, compiled: CompiledPolicy) -> bool:
     lines = {
         "labels": gate.labels,
         "components": gate.components,

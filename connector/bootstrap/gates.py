@@ -54,7 +54,14 @@ def gates_over(
         doing={
             seeing_off.JOB: seeing_off.SeeOffWaivers(store.waivers, tracker, judge, clock),
             following_up.JOB: following_up.CreateFollowUps(
-                judge.policy, store.waivers, tracker, store.journal, telemetry, clock, judge.enforcer.site_url
+                judge.policy,
+                store.waivers,
+                tracker,
+                store.journal,
+                telemetry,
+                clock,
+                judge.enforcer.site_url,
+                catalogue_of(commenting.language),
             ),
         },
         find_ended_waivers=seeing_off.FindEndedWaivers(store.waivers, store.queue, clock),

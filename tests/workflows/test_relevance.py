@@ -105,3 +105,11 @@ def test_without_a_catalog_any_custom_field_may_be_the_one() -> None:
     rough = compiled({"require": [TIER]}, fields=FieldCatalog())
     assert matters(rough, edited(changed("customfield_99", "a", "b")))
     assert not matters(rough, edited(changed("summary", "a", "b")))
+
+
+def test_what_an_exemption_is_for_matters() -> None:
+    """An issue that becomes exempt while something is outstanding is worth a look."""
+    exemption = {"issues": {"labels": "hotfix"}, "reason": "Urgent", "review": "2027-01-01"}
+    gate = compiled({"require": [TIER], "exemptions": [exemption]})
+    assert matters(gate, edited(changed("labels", "", "hotfix")))
+    assert not matters(gate, edited(changed("components", "", "x")))

@@ -13,6 +13,8 @@ from workflows.gate_commands.dates import last_day
 from workflows.jobs import Job, body_of
 from workflows.ports import Clock, DeliveryQueue, IssueTracker, Journal, NewIssue, Telemetry, WaiverBook
 from workflows.prose import Paragraph, Prose
+from workflows.telling.catalogues import Catalogue
+from workflows.telling.catalogues.english import ENGLISH
 from workflows.telling.wording import Speech
 from workflows.waivers import Waiver, WaiverState
 
@@ -54,6 +56,7 @@ class CreateFollowUps:
     telemetry: Telemetry
     clock: Clock
     site_url: str | None = None
+    catalogue: Catalogue = ENGLISH  # The words of the site's language.
 
     def __call__(self, job: Job, attempts: int) -> Handled:
         """Create what is wanted for the issue's waivers and is not there yet."""
@@ -88,7 +91,7 @@ class CreateFollowUps:
                 project,
                 rules.issue_type,
                 rules.summary.replace("{gate}", gate.name).replace("{issue}", waiver.issue_key)[:255],
-                _description(waiver, gate, self.site_url),
+                _description(waiver, gate, Speech(self.catalogue, site_url=self.site_url)),
                 label,
             )
         )
@@ -97,8 +100,8 @@ class CreateFollowUps:
         return key
 
 
-def _description(waiver: Waiver, gate: Gate, site_url: str | None) -> Prose:
-    said = Speech(site_url=site_url).sentence(
+def _description(waiver: Waiver, gate: Gate, speech: Speech) -> Prose:
+    said = speech.sentence(
         "waiver.follow_up",
         gate=gate.name,
         issue=waiver.issue_key,

@@ -16,7 +16,7 @@ from workflows.delivery import Done, Handled, Later
 from workflows.errors import Forbidden, Gone, Refused, Unauthorized
 from workflows.events import FieldsChanged, IssueCreated, IssueTransitioned
 from workflows.issue import Issue, Transition
-from workflows.judging.guarding import ORDINARY, How
+from workflows.judging.guarding import ORDINARY, How, how
 from workflows.moments import CREATION, creation_of, occasions_of, resolutions_of, transitions_of
 from workflows.needs import needs
 from workflows.ports import Clock, DecisionLog, EvidenceDesk, IssueTracker, Reading, Standing, Telemetry, WaiverBook
@@ -133,8 +133,8 @@ class Judge:
         last = next(
             (
                 t
-                for t in reversed(transitions_of(reading.issue))
-                if any(gate.gate.id == gate_id for gate in compiled.guarding(t.from_status, t.to_status))
+                for t in reversed(occasions_of(reading.issue))
+                if any(gate.gate.id == gate_id for gate in compiled.guarding(t.from_status, t.to_status, how(t)))
             ),
             None,
         )
@@ -150,7 +150,7 @@ class Judge:
         """The decision, and what could not be learned for it."""
         compiled = self.policy.exactly(self.tracker.field_catalog())
         facts = gather(self.tracker, issue, needs(compiled, issue, transition, gate_ids), self.pages, self.desk)
-        if any(gate.asks.waivers for gate in compiled.guarding(transition.from_status, transition.to_status)):
+        if compiled.waivable(transition):
             facts = replace(facts, waivers=self.waivers.of_issue(issue.id))
         at_present, now = gate_ids is not None, self.clock.now()
         decision = decide(compiled, issue, transition, facts, now, gate_ids=gate_ids, at_present=at_present)

@@ -81,8 +81,7 @@ class WhatIf:
         return Answer(decision, any(offer.to.is_same(to) for offer in reading.offered), facts.doubts)
 
     def _with_waivers(self, facts: Facts, compiled: CompiledPolicy, issue: Issue) -> Facts:
-        step = transitions_of(issue)[-1]
-        if not any(gate.asks.waivers for gate in compiled.guarding(step.from_status, step.to_status)):
+        if not compiled.waivable(transitions_of(issue)[-1]):
             return facts
         if self.waivers is None:
             return replace(facts, doubts=(*facts.doubts, "waivers: there is no store that could be asked"))
