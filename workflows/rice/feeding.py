@@ -177,12 +177,12 @@ def _says(claim: Claim) -> bool:
 
 
 def _named(claim: Claim, key: str) -> Claim:
-    """A claim whose place says on which issue it is."""
-    return replace(claim, line=replace(claim.line, place=f"{claim.line.place} of {key}"), origin=key)
+    """A claim whose place says on which issue it is: `Effort (FRAUD-1)`."""
+    return replace(claim, line=replace(claim.line, place=f"{claim.line.place} ({key})"), origin=key)
 
 
 def _unnamed(claim: Claim, key: str) -> Claim:
     """On its own issue a place goes without the issue's key."""
-    if claim.origin != key or not claim.line.place.endswith(f" of {key}"):
+    if claim.origin != key or not claim.line.place.endswith(f" ({key})"):
         return claim
-    return replace(claim, line=replace(claim.line, place=claim.line.place.removesuffix(f" of {key}")))
+    return replace(claim, line=replace(claim.line, place=claim.line.place.removesuffix(f" ({key})")))

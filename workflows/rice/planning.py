@@ -98,7 +98,7 @@ def result(
     issue = seen.issue
     if target.property_ is not None:
         before = property_text(seen.properties.get(target.property_))
-        name, key = f"property {target.property_}", target.property_
+        name = key = target.property_
     else:
         field = book.fields[target.field or ""]
         held = field.value(issue)

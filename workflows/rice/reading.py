@@ -100,7 +100,7 @@ def _is_own(person: Person | None, own_account: Person) -> bool:
 
 def _of_property(key: str, scale: Scale, seen: Seen) -> Timeline:
     """A number, a text, or an object with `value`, `at` and `by`."""
-    name = f"property {key}"
+    name = key
     raw: Any = seen.properties.get(key)
     at, ours = seen.issue.created, False
     if isinstance(raw, Mapping):
@@ -138,7 +138,7 @@ def _of_range(place: Range, scale: Scale, seen: Seen, fields: Mapping[str, Field
     """Three fields as one: an entry for each moment at which any of them changed."""
     names = [name for name in (place.low, place.likely, place.high) if name is not None]
     parts = [of_field(fields[name], scale, seen, own_account) for name in names]
-    name = f"{place.low} to {place.high}"
+    name = f"{place.low} … {place.high}"
     problem = next((part.problem for part in parts if part.problem is not None), None)
     if problem is not None:
         return Timeline(name, problem=problem)

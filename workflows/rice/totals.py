@@ -87,9 +87,9 @@ def _part(
 
 
 def _place(roll_up: RollUp, parts: Sequence[str]) -> str:
-    return f"{roll_up.total.value} of {', '.join(_named(parts))}"
+    return f"{roll_up.total.value}({', '.join(_named(parts))})"
 
 
 def _named(keys: Sequence[str]) -> tuple[str, ...]:
-    more = (f"{len(keys) - MOST_NAMED} more",) if len(keys) > MOST_NAMED else ()
+    more = (f"+{len(keys) - MOST_NAMED}",) if len(keys) > MOST_NAMED else ()
     return (*keys[:MOST_NAMED], *more)

@@ -56,7 +56,9 @@ class Entry:
 class Timeline:
     """What a place held over time."""
 
-    place: str  # How people call it: the field's name, `property …`, `votes`, `reach.csv`, `Reach of FRAUD-9`.
+    # How it is called, in any language: the name of the field, the key of the property, `votes`, `reach.csv: Users`,
+    # `Reach (FRAUD-9)`, `sum(FRAUD-2, FRAUD-3)`.
+    place: str
     entries: tuple[Entry, ...] = ()  # Ascending; the last is what it holds now. Empty: it never held anything.
     problem: Reason | None = None  # Why it cannot be told what it holds; there are no entries then.
 

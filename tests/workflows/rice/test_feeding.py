@@ -67,7 +67,7 @@ def test_both_ways_by_the_newest() -> None:
     assert site.held("Reach") == ["5000", None]
     assert site.held("RICE score") == ["1000", None]
     effort = found.scores["IDEA-1"].inputs[3]
-    assert (effort.place, effort.by) == ("Effort of FRAUD-1", BEN)
+    assert (effort.place, effort.by) == ("Effort (FRAUD-1)", BEN)
     assert [note.code for note in effort.notes] == ["rice.stands_newest"]
 
 
@@ -142,7 +142,7 @@ def test_effort_rolls_up_from_children(total: str, expected: str) -> None:
         site.add(f"FRAUD-{number}", Effort=effort).parent = "IDEA-1"
     found = site.sync()
     assert site.ideas["IDEA-1"].fields["Effort"] == expected
-    assert found.scores["IDEA-1"].inputs[3].place == f"{total} of FRAUD-2, FRAUD-3, FRAUD-4"
+    assert found.scores["IDEA-1"].inputs[3].place == f"{total}(FRAUD-2, FRAUD-3, FRAUD-4)"
     assert site.sync().writes == ()
 
 
