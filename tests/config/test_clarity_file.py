@@ -27,3 +27,12 @@ def test_words_that_no_gate_asks_for_are_no_part_of_the_version(tmp_path: Path) 
     plain = load(write(tmp_path / "a", {"gates.yaml": gate}))
     worded = load(write(tmp_path / "b", {"gates.yaml": gate, "clarity.yaml": OWN}))
     assert plain.policy.version == worded.policy.version
+
+
+def test_every_shipped_question_is_one() -> None:
+    """Whole, and for somebody."""
+    clarity = shipped_clarity()
+    assert clarity.criterion is not None
+    asked = [word.ask for word in clarity.words] + list(clarity.criterion.ask.values())
+    questions = [question for ask in asked for several in ask.values() for question in several]
+    assert [question for question in questions if not question.endswith("?") or not question[0].isupper()] == []
