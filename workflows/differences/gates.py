@@ -27,6 +27,8 @@ def differences(old: Policy, new: Policy) -> tuple[Difference, ...]:
         found += _of_gate(before[gate_id], gate) if gate_id in before else [_whole(gate, "added", Effect.TIGHTER)]
     found += [_whole(gate, "removed", Effect.LOOSER) for gate_id, gate in before.items() if gate_id not in after]
     found += _of_fields(old, new)
+    if old.clarity != new.clarity:
+        found.append(_of_words(old, new))
     return tuple(found)
 
 
@@ -129,6 +131,13 @@ def _of_fields(old: Policy, new: Policy) -> Iterator[Difference]:
         if before.get(name) != after.get(name):
             why = reason("difference.field", name=name, before=before.get(name, ""), after=after.get(name, ""))
             yield Difference("", "", Effect.CHANGED, why)
+
+
+def _of_words(old: Policy, new: Policy) -> Difference:
+    """Another clarity.yaml: the words that came and went, as far as it is words that changed."""
+    before, after = ({word.word for word in policy.clarity.words} for policy in (old, new))
+    added, removed = tuple(sorted(after - before)), tuple(sorted(before - after))
+    return Difference("", "", Effect.CHANGED, reason("difference.clarity", added=added, removed=removed))
 
 
 def _bound(binding: Any) -> str:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from config.clarity import shipped_clarity
 from config.configuration import Policy
 from tests.builders import ANNA, BEN, CARLA, DAVE, directory, history, issue, moves, policy, stepped, value
 from tests.workflows.replay.replays import TIER, past
@@ -188,3 +189,11 @@ def test_what_is_called_tighter_lets_nothing_more_through(old: Mapping[str, Any]
         assert (Verdict.DENY, Verdict.ALLOW) not in verdicts
     if effects <= {Effect.LOOSER, Effect.WORDS}:
         assert (Verdict.ALLOW, Verdict.DENY) not in verdicts
+
+
+def test_other_words_are_told() -> None:
+    """A list of one's own in place of the shipped one."""
+    old, new = Policy(), Policy(clarity=shipped_clarity())
+    (found,) = differences(old, new)
+    assert "engagement" in str(found.what.fact("added"))
+    assert differences(new, new) == ()

@@ -16,9 +16,11 @@ DIFFERENCE: dict[str, str] = {
     "difference.unset": "{place:b}: left out now; {before:and} before.",
     "difference.value": "{place:b}: now {after:and}; {before:and} before.",
     "difference.field": "The field “{name}” is[ now {after}][; it was {before}].",
+    "difference.clarity": "What counts as vague or measurable is another.[ Now also vague: {added:and}.]"
+    "[ No longer vague: {removed:and}.]",
     "difference.none": "Both policies say the same.",
     "difference.policies": "Policy {before} against {after}.",
-    "difference.elsewhere": "Fields",
+    "difference.elsewhere": "Fields and words",
     "difference.tighter": "TIGHTER",
     "difference.looser": "LOOSER",
     "difference.changed": "CHANGED",

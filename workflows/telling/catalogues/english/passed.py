@@ -13,6 +13,6 @@ PASSED: dict[str, str] = {
     "passed.nobody": "It was moved on from {status:b} on {at}, but Jira does not say by whom.",
     "passed.lapsed": "It passed {status:b} on {passed_at}, but {who} changed {field:b} on {at}. "
     "After that change it needs another look.",
-    "remedy.pass": "Move the issue to {status:b}. Then {can} moves it on to {into:or*}.",
-    "remedy.move_on": "Waiting for {can} to move it on from {status:b} to {into:or*}.",
+    "remedy.pass": "Move the issue to {status:b}. Then {can} moves it on[ to {into:or*}].",
+    "remedy.move_on": "Waiting for {can} to move it on from {status:b}[ to {into:or*}].",
 }

@@ -17,9 +17,11 @@ DIFFERENCE: dict[str, str] = {
     "difference.unset": "{place:b}: jetzt nichts; vorher {before:and}.",
     "difference.value": "{place:b}: jetzt {after:and}; vorher {before:and}.",
     "difference.field": "Das Feld „{name}“ ist[ jetzt {after}][; vorher {before}].",
+    "difference.clarity": "Was als unklar oder messbar gilt, ist ein anderes.[ Jetzt auch unklar: {added:and}.]"
+    "[ Nicht mehr unklar: {removed:and}.]",
     "difference.none": "Beide Regelwerke sagen dasselbe.",
     "difference.policies": "Regelwerk {before} gegen {after}.",
-    "difference.elsewhere": "Felder",
+    "difference.elsewhere": "Felder und Wörter",
     "difference.tighter": "STRENGER",
     "difference.looser": "LOCKERER",
     "difference.changed": "GEÄNDERT",

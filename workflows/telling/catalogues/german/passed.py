@@ -13,6 +13,6 @@ PASSED: dict[str, str] = {
     "passed.nobody": "Es wurde am {at} aus {status:b} weitergeschoben, aber Jira sagt nicht, von wem.",
     "passed.lapsed": "Es hat {status:b} am {passed_at} passiert, aber am {at} hat {who} {field:b} geändert. "
     "Nach dieser Änderung muss es noch einmal angesehen werden.",
-    "remedy.pass": "Bitte den Vorgang nach {status:b} schieben. Dann schiebt ihn {can} weiter nach {into:or*}.",
-    "remedy.move_on": "Es wartet darauf, dass {can} es von {status:b} nach {into:or*} weiterschiebt.",
+    "remedy.pass": "Bitte den Vorgang nach {status:b} schieben. Dann schiebt ihn {can} weiter[ nach {into:or*}].",
+    "remedy.move_on": "Es wartet darauf, dass {can} es von {status:b}[ nach {into:or*}] weiterschiebt.",
 }
