@@ -3,7 +3,8 @@
 Python's engine tries alternatives by backtracking: `(a+)+$` needs longer than a lifetime for forty letters `a`. Such
 patterns are refused when they are read. The check looks at shapes, not at meaning: inside a group that is repeated,
 nothing may match the same text in two ways. Possessive quantifiers (`a++`) and atomic groups never backtrack and are
-free of it.
+free of it. What it lets through can still be slow (`.*.*.*x` grows with the cube of the text): whoever searches gives
+up after a while, with an engine that can (`workflows.judging.matching`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import warnings
 from dataclasses import dataclass, field
 from typing import Annotated
 
+import regex
 from pydantic import AfterValidator, StringConstraints
 
 from config.strict import refused
@@ -104,7 +106,8 @@ def _safe(pattern: str) -> str:
     try:
         with warnings.catch_warnings(action="error"):  # A warning tells of what a later Python reads differently.
             re.compile(pattern)
-    except (re.error, OverflowError, RecursionError, Warning) as error:
+            regex.compile(pattern)  # The engine that searches with it.
+    except (re.error, regex.error, OverflowError, RecursionError, Warning) as error:
         raise refused("a regular expression", f"correct it: {error}") from error
     if re.search(r"\(\?[aiLmsu]*x", pattern):
         raise refused("a regular expression without (?x)", "write it without blanks and comments")

@@ -7,12 +7,20 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
+import regex
+
 from config.requirements.field import FieldTest, Presence
 from workflows.issue import FieldValue
 from workflows.judging.field_book import FieldRef
 from workflows.judging.folding import folded
 from workflows.results import Outcome, Reason, reason
 
+TOO_SLOW = "field.too_slow"
+SEARCH_SECONDS = 0.25
+"""A search that takes longer is given up: somebody wrote a pattern that tries too many ways on such a text.
+
+The shapes that grow exponentially are refused when the policy is read (`config.patterns`); this ends the others.
+"""
 LONGEST_SEARCHED = 5_000
 """Characters of a field's text that a regular expression sees: a stranger wrote it, and a search has no time limit."""
 LONGEST_SHOWN = 80
@@ -39,11 +47,19 @@ def judge_value(test: FieldTest, field: FieldRef, value: FieldValue | None, now:
         if not test.written:  # It asks only when the field was changed, so that an empty one is as good as any.
             return Outcome.SATISFIED, reason("field.is_empty", field=field.name)
         return Outcome.UNSATISFIED, reason("field.empty", field=field.name)
+    return _judge_held(test, field, value, now)
+
+
+def _judge_held(test: FieldTest, field: FieldRef, value: FieldValue, now: datetime) -> tuple[Outcome, Reason]:
+    doubt: Reason | None = None
     for name in test.written:
         check = _CHECKS.get(name)
         failed = None if check is None else check(test, field.name, value, now)
-        if failed is not None:
+        if failed is not None and failed.code != TOO_SLOW:
             return Outcome.UNSATISFIED, failed
+        doubt = doubt or failed
+    if doubt is not None:
+        return Outcome.UNDETERMINED, doubt
     return Outcome.SATISFIED, reason("field.holds", field=field.name, value=shown(value))
 
 
@@ -141,7 +157,13 @@ def _one_of(test: FieldTest, field: str, value: FieldValue, now: datetime) -> Re
 
 def _matches(test: FieldTest, field: str, value: FieldValue, now: datetime) -> Reason | None:
     del now
-    if test.matches is None or re.search(test.matches, "\n".join(value.texts)[:LONGEST_SEARCHED]):
+    if test.matches is None:
+        return None
+    try:
+        found = regex.search(test.matches, "\n".join(value.texts)[:LONGEST_SEARCHED], timeout=SEARCH_SECONDS)
+    except TimeoutError:
+        return reason(TOO_SLOW, field=field, pattern=test.matches)
+    if found:
         return None
     return reason("field.no_match", field=field, value=shown(value), pattern=test.matches)
 

@@ -11,6 +11,8 @@ FIELD: dict[str, str] = {
     "field.not_equal": "{field:b} is “{value}”, not “{wanted}”.",
     "field.not_one_of": "{field:b} is “{value}”, which is none of {wanted:or}.",
     "field.no_match": "{field:b} is “{value}”, which does not have the form that is asked for.",
+    "field.too_slow": "Whether {field:b} matches {pattern} cannot be told in reasonable time. "
+    "A Crossgate administrator can simplify the pattern.",
     "field.not_a_number": "{field:b} is “{value}”, which is not a number.",
     "field.too_small": "{field:b} is {value}. That is below {least}.",
     "field.too_large": "{field:b} is {value}. That is above {most}.",

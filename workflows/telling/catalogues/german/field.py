@@ -11,6 +11,8 @@ FIELD: dict[str, str] = {
     "field.not_equal": "{field:b} ist „{value}“, nicht „{wanted}“.",
     "field.not_one_of": "{field:b} ist „{value}“, also nicht {wanted:or}.",
     "field.no_match": "{field:b} ist „{value}“ und hat nicht die verlangte Form.",
+    "field.too_slow": "Ob {field:b} zu {pattern} passt, lässt sich nicht in vertretbarer Zeit sagen. "
+    "Die Crossgate-Administration kann den Ausdruck vereinfachen.",
     "field.not_a_number": "{field:b} ist „{value}“, und das ist keine Zahl.",
     "field.too_small": "{field:b} ist {value}. Das liegt unter {least}.",
     "field.too_large": "{field:b} ist {value}. Das liegt über {most}.",
