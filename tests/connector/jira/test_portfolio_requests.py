@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import orjson
 import pytest
+import requests
 
 from connector.sandbox.dialect import Face
+from tests.connector.jira.striking import strike
 from tests.portfolio_worlds import EFFORT, REACH, SCORE
 from tests.tracker_worlds import SandboxWorld, sandbox_world
 from workflows.errors import Forbidden
@@ -130,6 +133,22 @@ def test_an_edit_that_is_forbidden_is_not_tried_louder(cloud: SandboxWorld) -> N
     with pytest.raises(Forbidden):
         cloud.tracker.portfolio.set_fields("IDEA-1", {SCORE: "2"})
     assert len(cloud.sandbox.requests.find(method="PUT")) == 1
+
+
+def test_comments_that_an_answer_left_out_are_read(world: SandboxWorld) -> None:
+    """Jira may give only some of an issue's comments with it: the others cost one more request."""
+    for number in range(3):
+        world.say("IDEA-1", f"/rice reach={number}")
+    cloud = world.server.face is Face.CLOUD
+    with requests.Session() as session:
+        user = world.sandbox.site.user("Crossgate")
+        session.auth = (user.email if cloud else user.name, user.token)
+        raw = session.get(f"{world.server.url}/rest/api/{3 if cloud else 2}/issue/IDEA-1").json()
+    raw["fields"]["comment"]["comments"] = raw["fields"]["comment"]["comments"][:1]
+    body = orjson.dumps({"issues": [raw], **({"issueErrors": []} if cloud else {"total": 1})}).decode()
+    strike(world, "/issue/bulkfetch" if cloud else "/search", status=200, body=body)
+    (seen,) = world.tracker.portfolio.read_many(["IDEA-1"], Wanted((REACH,), comments=True))
+    assert [comment.text for comment in seen.comments] == [f"/rice reach={number}" for number in range(3)]
 
 
 def test_children_of_an_epic_on_data_center(data_center: SandboxWorld) -> None:

@@ -8,7 +8,16 @@ import pytest
 
 from tests.builders import ANNA
 from tests.rice_world import DELIVERED, RANK, RiceWorld
-from workflows.errors import Busy, Refused, Unauthorized, Unreachable
+from workflows.errors import (
+    Busy,
+    Conflict,
+    Forbidden,
+    Gone,
+    Refused,
+    RemoteError,
+    Unauthorized,
+    Unreachable,
+)
 from workflows.issue import FieldCatalog
 from workflows.rice.values import Finding
 
@@ -220,3 +229,21 @@ def test_a_run_of_the_schedule_gives_its_report(world: RiceWorld) -> None:
     """What it found is logged besides."""
     world.portfolio.closed.add("IDEA-1")
     assert codes(world.rice.run().findings) == [("IDEA-1", "rice.write_forbidden")]
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (Forbidden("no"), "rice.write_forbidden"),
+        (Gone("no"), "rice.write_gone"),
+        (Conflict("no"), "rice.write_conflict"),
+        (Refused("no", ("crossgate.rice.score: too large",)), "rice.write_refused"),
+    ],
+)
+def test_what_a_single_write_may_meet(world: RiceWorld, error: RemoteError, code: str) -> None:
+    """Fields and properties alike: a reason in the report."""
+    world.tracker.fail("set_fields", error)
+    assert codes(world.rice.sync().findings)[0] == ("IDEA-1", code)
+    world.start(score={"property": "crossgate.rice.score"}, rank=None)
+    world.tracker.fail("set_property", error)
+    assert codes(world.rice.sync().findings) == [("IDEA-1", code)]
