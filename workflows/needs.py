@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from config.evidence.evidential import Asking
 from workflows.evidence.asking import questions
@@ -26,6 +27,7 @@ class Needs:
     queries: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()  # Whose pages are looked at.
     questions: tuple[Question, ...] = ()  # To the sources of evidence, each topic once.
+    since: datetime | None = field(default=None, compare=False)  # What was seen earlier does not count for it.
 
 
 def needs(
@@ -53,6 +55,7 @@ def needs(
         frozenset(query for gate in gates for query in gate.queries),
         frozenset(document for asks in asked for document in asks.documents),
         _questions([asks.evidence for asks in asked], {id(one): one for one in (stood, issue)}.values(), compiled),
+        issue.histories[-1].at if issue.histories else transition.at,
     )
 
 

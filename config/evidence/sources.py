@@ -54,7 +54,7 @@ class Reached(Strict):
 
     token: Token | None = None
     """The secret it wants."""
-    fresh: Period = timedelta(minutes=1)
+    fresh: Period = timedelta(seconds=10)
     """How long an answer is used again without asking."""
     timeout: Period = timedelta(seconds=10)
     """The longest that one answer may take, from the first byte sent to the last one read."""
@@ -127,7 +127,7 @@ class Dvc(Strict):
     """A local clone (a path), or an address that Git can read (https:// or ssh://)."""
     fetch: Flag = True
     """Whether Git asks the repository's origin for news before a revision is looked up."""
-    fresh: Period = timedelta(minutes=1)
+    fresh: Period = timedelta(seconds=10)
     """How long an answer is used again without asking."""
     timeout: Period = timedelta(seconds=30)
     """The longest that Git may take."""

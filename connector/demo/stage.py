@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -21,13 +22,14 @@ from connector.clock import SystemClock
 from connector.demo.waiting import DidNotHappen, wait_for
 from connector.sandbox import Sandbox, SandboxServer
 from connector.sandbox.confluence.model import WikiPage
+from connector.sandbox.mlflow import MlflowServer
 from connector.sandbox.model import Issue
 from connector.sandbox.organisation import SERVICE, ml_organisation
 from connector.sandbox.webhooks.conduct import WebhookConduct
 from workflows.snapshot.adf import text_of_adf
 
 SECRET = "demo-webhook-secret"  # noqa: S105 - it guards a sandbox
-EVENTS = frozenset({"jira:issue_created", "jira:issue_updated", "jira:issue_deleted"})
+EVENTS = frozenset({"jira:issue_created", "jira:issue_updated", "jira:issue_deleted", "comment_created"})
 SITE = """\
 # The demonstration sweeps every two seconds; a real site is swept every five minutes.
 jira: {projects: [FRAUD, RECO]}
@@ -56,6 +58,17 @@ documents:
     applies_to: {projects: [FRAUD, RECO]}
     place: {space: ML}
 """
+QUALITY = """\
+# A model is released when its newest run is good enough, and a lead approved it with exactly this data.
+gates:
+  - id: model-quality
+    name: Model quality
+    applies_to: {projects: [FRAUD], labels: ml}
+    guards: {to: Ready for Release, from: In Development}
+    require:
+      - metric: {source: experiments, tagged: {name: jira.issue}, name: auc, at_least: 0.9}
+      - approval: {from: {group: ml-leads}, pinned_to: {fields: Data revision}}
+"""
 STARTING = 60.0
 """Seconds that the service has to start; a busy machine takes its time."""
 LEAVING = 15.0
@@ -71,6 +84,7 @@ class Stage:
     service_url: str
     directory: Path
     environ: dict[str, str]
+    mlflow: MlflowServer
 
     def issue(self, key: str) -> Issue:
         """An issue as it is now."""
@@ -109,6 +123,16 @@ class Stage:
         ended = subprocess.run(command, env=self.environ, capture_output=True, text=True, check=True)  # noqa: S603
         return ended.stdout
 
+    def train(self, key: str, auc: float) -> None:
+        """A run for an issue logs its metric and finishes."""
+        tags = [{"key": "jira.issue", "value": key}]
+        now = int(time.time() * 1000)
+        run = self.mlflow.tracking.create(
+            {"run_name": f"run {len(self.mlflow.tracking.runs) + 1}", "start_time": now, "tags": tags}
+        )
+        run.metrics.append({"key": "auc", "value": auc, "step": 0, "timestamp": now})
+        run.status, run.ended = "FINISHED", now
+
     def decisions(self, key: str) -> int:
         """How many decisions about an issue the log holds."""
         return len(json.loads(self.run("explain", key, "--json")))
@@ -126,14 +150,15 @@ def stage() -> Iterator[Stage]:
         port = _free_port()
         service_url = f"http://127.0.0.1:{port}"
         environ = _environment(directory, server.url, sandbox)
-        _configuration(directory / "config")
+        mlflow = stack.enter_context(MlflowServer())
+        _configuration(directory / "config", mlflow.url)
         log = directory / "service.log"
         process = stack.enter_context(_service(environ, port, log))
         wait_for("the service is ready", lambda: process.poll() is not None or _ready(service_url), STARTING)
         if process.poll() is not None:
             raise DidNotHappen(f"the service ended at its start. It said:\n{log.read_text(errors='replace')}")
         sandbox.webhooks.register("Crossgate", f"{service_url}/webhooks/jira", EVENTS, secret=SECRET)
-        yield Stage(sandbox, server.url, service_url, directory, environ)
+        yield Stage(sandbox, server.url, service_url, directory, environ, mlflow)
 
 
 def _environment(directory: Path, jira_url: str, sandbox: Sandbox) -> dict[str, str]:
@@ -150,13 +175,17 @@ def _environment(directory: Path, jira_url: str, sandbox: Sandbox) -> dict[str, 
     }
 
 
-def _configuration(directory: Path) -> None:
+def _configuration(directory: Path, mlflow_url: str) -> None:
     """The shipped gates and fields, a site that is swept often, and ideas whose epics follow both ways."""
     directory.mkdir()
     for name in ("gates.yaml", "fields.yaml"):
         shutil.copy(SHIPPED_CONFIGURATION / name, directory / name)
     (directory / "site.yaml").write_text(SITE, encoding="utf-8")
     (directory / "rice.yaml").write_text(RICE, encoding="utf-8")
+    source = f"{{kind: mlflow, url: '{mlflow_url}', private_addresses: true, fresh: 1s}}"
+    (directory / "evidence.yaml").write_text(f"sources: {{experiments: {source}}}\n", encoding="utf-8")
+    (directory / "gates").mkdir()
+    (directory / "gates" / "quality.yaml").write_text(QUALITY, encoding="utf-8")
     (directory / "documents.yaml").write_text(DOCUMENTS, encoding="utf-8")
 
 

@@ -26,6 +26,7 @@ def tell(stage: Stage, narrator: Narrator) -> None:
     _lost(stage, narrator)
     _estimated(stage, narrator)
     _documented(stage, narrator)
+    _measured(stage, narrator)
     _remembered(stage, narrator)
 
 
@@ -127,6 +128,37 @@ def _documented(stage: Stage, narrator: Narrator) -> None:
     narrator.sees("The page has the new metric, Priya's paragraph, and Mara's comment where it was.")
 
 
+def _measured(stage: Stage, narrator: Narrator) -> None:
+    narrator.chapter("A model below its threshold, and data that changed after the approval")
+    priya, mara = stage.sandbox.act("Priya Nair"), stage.sandbox.act("Mara Lind")
+    narrator.does(
+        "Priya Nair", f"takes {TWICE} through ML Review; its data is v1, and its run in MLflow logs an AUC of 0.86."
+    )
+    priya.edit(TWICE, {"Data revision": "v1"})
+    priya.transition(TWICE, "ML Review")
+    mara.transition(TWICE, "In Development")
+    stage.train(TWICE, 0.86)
+    narrator.does("Mara Lind", "approves it with a comment: /approve model-quality")
+    mara.comment(TWICE, "/approve model-quality")
+    priya.transition(TWICE, "Ready for Release")
+    comment = wait_for("the move back", lambda: _held(stage, "auc is 0.86"))
+    narrator.sees(f"{TWICE} is back in In Development: the model is not good enough.", well=False)
+    narrator.comment(f"Crossgate on {TWICE}", comment)
+    narrator.does("Priya Nair", "trains again: 0.93. She moves it once more.")
+    stage.train(TWICE, 0.93)
+    priya.transition(TWICE, "Ready for Release")
+    wait_for("the comment to change", lambda: "auc is 0.93" in (stage.comment(TWICE) or ""))
+    _must_be(stage, TWICE, "Ready for Release")
+    narrator.sees("A new run, and the transition holds.")
+    narrator.does("Priya Nair", "takes it back, exchanges the data for v2, and moves it again.")
+    priya.transition(TWICE, "In Development")
+    priya.edit(TWICE, {"Data revision": "v2"})
+    priya.transition(TWICE, "Ready for Release")
+    comment = wait_for("the approval to lapse", lambda: _held(stage, "was “v1”"))
+    narrator.sees("Mara approved v1. The approval lapsed, and the comment says what changed.", well=False)
+    narrator.comment(f"Crossgate on {TWICE}", comment)
+
+
 def _remembered(stage: Stage, narrator: Narrator) -> None:
     narrator.chapter("Every decision can be explained later")
     narrator.plain(f"   $ crossgate explain {LOST}\n")
@@ -139,6 +171,12 @@ def _came_back(stage: Stage, key: str, status: str, *, unlike: str | None = None
     """The comment once the issue is back in a status and the comment has changed; None before."""
     comment = stage.comment(key)
     return comment if stage.status(key) == status and comment != unlike else None
+
+
+def _held(stage: Stage, why: str) -> str | None:
+    """The comment once the release is held for this reason; None before."""
+    comment = stage.comment(TWICE) or ""
+    return comment if why in comment and stage.status(TWICE) == "In Development" else None
 
 
 def _must_be(stage: Stage, key: str, status: str) -> None:

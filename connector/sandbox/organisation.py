@@ -46,6 +46,7 @@ _ISSUE_FIELDS = (
     "customfield_10012",
     "customfield_10013",
     "customfield_10014",
+    "customfield_10015",
     *(field.id for field in ideas.FIELDS if not field.projects),
 )
 
@@ -105,6 +106,7 @@ def _fields() -> tuple[Field, ...]:
         Field("customfield_10012", "Approvers", FieldKind.MULTI_USER),
         Field("customfield_10013", "Story points", FieldKind.NUMBER),
         Field("customfield_10014", "Launch date", FieldKind.DATE),
+        Field("customfield_10015", "Data revision", FieldKind.TEXT),
     )
 
 

@@ -31,7 +31,7 @@ def gather(
     doubts: list[str] = []
     read = _pages(pages, issue, needs)
     doubts.extend(read.doubts)
-    evidence = Answers() if desk is None or not needs.questions else desk.ask(needs.questions)
+    evidence = Answers() if desk is None or not needs.questions else desk.ask(needs.questions, needs.since)
     return Facts(
         directory=Directory(
             groups={name: _members(tracker, name, None, doubts) for name in sorted(needs.groups)},

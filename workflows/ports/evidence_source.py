@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from workflows.evidence.answers import Answer, Answers
@@ -23,8 +24,11 @@ class EvidenceSource(Protocol):
 class EvidenceDesk(Protocol):
     """All sources of a configuration."""
 
-    def ask(self, questions: Sequence[Question]) -> Answers:
-        """Ask all side by side, each topic once, within a deadline; every topic has an answer afterwards."""
+    def ask(self, questions: Sequence[Question], since: datetime | None = None) -> Answers:
+        """Ask all side by side, each topic once, within a deadline; every topic has an answer afterwards.
+
+        What was seen before `since` is not used again: what is decided about a moment does not rest on an earlier look.
+        """
 
     def forget(self, source: str) -> None:
         """Ask this source anew next time, however fresh what is kept of it: it told that something changed."""

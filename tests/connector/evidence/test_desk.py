@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from connector.evidence.desk import Desk, Seat
 from tests.fake_clock import FakeClock
-from tests.fake_evidence import FakeSource, found
+from tests.fake_evidence import SEEN, FakeSource, found
 from workflows.evidence.answers import Answer, Found, Missing, Unavailable
 from workflows.evidence.questions import Question
 from workflows.evidence.subjects import Document, Run
@@ -43,6 +43,18 @@ def test_what_was_found_is_used_again_while_it_is_fresh() -> None:
     clock.advance(timedelta(seconds=61))
     asking.ask([Question("a", RUN)])
     assert len(source.asked) == 3
+
+
+def test_what_is_decided_about_a_moment_does_not_rest_on_an_earlier_look() -> None:
+    """A run that was logged a second before the issue was moved counts, however fresh the last look is."""
+    clock, source = FakeClock(), FakeSource({RUN: found()})
+    asking = desk(clock, a=source)
+    moved = SEEN + timedelta(seconds=1)
+    asking.ask([Question("a", RUN)], SEEN)
+    assert len(source.asked) == 1
+    asking.ask([Question("a", RUN)], moved)
+    asking.ask([Question("a", RUN)], moved)
+    assert len(source.asked) == 2
 
 
 def test_a_no_and_a_silence_are_asked_again() -> None:
