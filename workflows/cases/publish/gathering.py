@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from itertools import chain
 
 from config.gates import Gate
@@ -34,7 +35,7 @@ MOST_PAGES = 500
 
 @dataclass(frozen=True)
 class Gathering:
-    """Reads what pages are written from."""
+    """Reads what pages are written from; within a run each question is asked once, whichever documents ask it."""
 
     portfolio: Portfolio
     log: DecisionLog
@@ -43,24 +44,37 @@ class Gathering:
     wiki: Wiki
     documents: tuple[str, ...]  # Ids of all documents.
     site_url: str  # Where people open issues: `https://example.atlassian.net`.
+    fields: frozenset[str]  # Ids of the fields that any document of the run shows or asks about.
     waivers: WaiverBook | None = None
     gates: tuple[Gate, ...] = ()  # Those in force, for their exemptions.
+    _answers: dict[tuple[str, ...], list[Told]] = field(default_factory=dict)
 
-    def search(self, projects: Sequence[str], issue_types: Sequence[str], fields: Iterable[str]) -> Iterator[Told]:
+    def search(self, projects: Sequence[str], issue_types: Sequence[str]) -> list[Told]:
         """Issues of these projects and types."""
-        for block in self.portfolio.search(projects, issue_types, _wanted(fields)):
-            yield from map(self.told, block)
+        found = partial(self.portfolio.search, projects, issue_types, self._wanted)
+        asked = ("search", *sorted(projects), "of", *sorted(issue_types))
+        return self._once(asked, lambda: chain.from_iterable(found()))
 
-    def read(self, keys: Sequence[str], fields: Iterable[str]) -> list[Told]:
+    def read(self, keys: Sequence[str]) -> list[Told]:
         """Issues by key; those that are gone or hidden are left out."""
-        return [self.told(one) for one in self.portfolio.read_many(keys, _wanted(fields))] if keys else []
+        return self._once(("read", *sorted(keys)), lambda: self.portfolio.read_many(keys, self._wanted)) if keys else []
 
-    def children(self, keys: Sequence[str], fields: Iterable[str]) -> Mapping[str, list[Told]]:
+    def children(self, keys: Sequence[str]) -> Mapping[str, list[Told]]:
         """The children of these issues, by the key of their parent."""
         found: dict[str, list[Told]] = {}
-        for one in self.portfolio.children(keys, _wanted(fields)) if keys else ():
-            found.setdefault(one.issue.parent_key or "", []).append(self.told(one))
+        asked = ("children", *sorted(keys))
+        for told in self._once(asked, lambda: self.portfolio.children(keys, self._wanted)) if keys else ():
+            found.setdefault(told.issue.parent_key or "", []).append(told)
         return found
+
+    @property
+    def _wanted(self) -> Wanted:
+        return Wanted(tuple(sorted({*self.fields, "status"})), histories=True)
+
+    def _once(self, asked: tuple[str, ...], ask: Callable[[], Iterable[Seen]]) -> list[Told]:
+        if asked not in self._answers:
+            self._answers[asked] = [self.told(one) for one in ask()]
+        return self._answers[asked]
 
     def told(self, seen: Seen) -> Told:
         """An issue as documents tell of it."""
@@ -106,10 +120,6 @@ class Gathering:
             raise
         except (RemoteError, NotStorage):
             return
-
-
-def _wanted(fields: Iterable[str]) -> Wanted:
-    return Wanted(tuple(sorted({*fields, "status"})), histories=True)
 
 
 def _decision(body: Mapping[str, object]) -> Iterator[Decision]:

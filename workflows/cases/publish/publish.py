@@ -16,7 +16,7 @@ from workflows.cases.publish.linking import Linking
 from workflows.cases.publish.making import Making
 from workflows.cases.publish.page import Publishing
 from workflows.cases.publish.parents import Parents
-from workflows.cases.publish.subjects import Subjects
+from workflows.cases.publish.subjects import Subjects, fields_of
 from workflows.cases.publish.values import PageOutcome, PageResult, PageState, PublishWanted, Summary, Work
 from workflows.documents.merging import new_page
 from workflows.documents.rendering import TemplateFailed, render
@@ -138,6 +138,7 @@ class Publish:
             self.wiki,
             ids,
             self.site_url,
+            self._fields_of(wanted),
             self.waivers,
             self.gates(),
         )
@@ -152,6 +153,11 @@ class Publish:
             except RemoteError as error:
                 failed.append(PageResult(document.id, "", "", document.id, PageOutcome.FAILED, why=str(error)))
         return work, failed
+
+    def _fields_of(self, wanted: PublishWanted) -> frozenset[str]:
+        catalog = self.tracker.field_catalog()
+        chosen = [(one, self.templates[one.template]) for one in self._chosen(wanted)]
+        return frozenset[str]().union(*(fields_of(one, made, self.fields, catalog) for one, made in chosen))
 
     def _heads(self, work: Iterable[Work]) -> _Heads:
         """What is remembered of the pages, and how each stands: one request for every 250 of them."""

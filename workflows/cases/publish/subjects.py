@@ -14,9 +14,15 @@ from workflows.cases.publish.scope import DocumentScope
 from workflows.cases.publish.values import Work
 from workflows.documents.material import Material, Told
 from workflows.documents.placing import owner_of, place_name, quarter, related_keys
-from workflows.issue import Issue, RelatedIssue
+from workflows.issue import FieldCatalog, Issue, RelatedIssue
 from workflows.judging.field_book import FieldRef, resolve
 from workflows.ports import IssueTracker, Wiki
+
+
+def fields_of(document: Document, template: Template, fields: Fields, catalog: FieldCatalog) -> frozenset[str]:
+    """The ids of the fields that a document shows or asks about."""
+    refs = resolve(template.front.fields, fields, catalog)
+    return frozenset(ref.id for ref in refs.values() if ref.id) | DocumentScope(document, fields, catalog).field_ids
 
 
 @dataclass(frozen=True)
@@ -35,21 +41,20 @@ class Subjects:
         catalog = self.tracker.field_catalog()
         refs = resolve(template.front.fields, self.fields, catalog)
         scope = DocumentScope(document, self.fields, catalog)
-        ids = sorted({ref.id for ref in refs.values() if ref.id} | scope.field_ids)
         if document.one_per is OnePer.ISSUE:
-            found = self.gathering.read(keys, ids) if keys else self._search(document, ids)
-            return self._of_issues(document, template, self._in_scope(found, scope), refs, ids)
+            found = self.gathering.read(keys) if keys else self._search(document)
+            return self._of_issues(document, template, self._in_scope(found, scope), refs)
         if keys:
             return []
-        told = self._in_scope(self._search(document, ids), scope) if self._reads_issues(template) else []
+        told = self._in_scope(self._search(document), scope) if self._reads_issues(template) else []
         return self._of_places(document, template, told, refs)
 
     def _reads_issues(self, template: Template) -> bool:
         return bool({Need.ISSUES, Need.RANKING} & set(template.front.needs))
 
-    def _search(self, document: Document, ids: Iterable[str]) -> list[Told]:
+    def _search(self, document: Document) -> list[Told]:
         scope = document.applies_to
-        return list(self.gathering.search(scope.projects, scope.issue_types, ids))
+        return self.gathering.search(scope.projects, scope.issue_types)
 
     def _in_scope(self, found: Iterable[Told], scope: DocumentScope) -> list[Told]:
         return [told for told in found if scope.fits(told.issue, self._judged(scope, told.issue), self.now)]
@@ -63,9 +68,8 @@ class Subjects:
         template: Template,
         found: Sequence[Told],
         refs: Mapping[str, FieldRef],
-        ids: Sequence[str],
     ) -> list[Work]:
-        related = self._related(document, template, found, ids)
+        related = self._related(document, template, found)
         return [
             Work(document, template, told.issue.id, self._of_issue(document, template, told, related, refs))
             for told in found
@@ -92,21 +96,19 @@ class Subjects:
             owner=owner_of(document, told.issue),
         )
 
-    def _related(
-        self, document: Document, template: Template, found: Sequence[Told], ids: Sequence[str]
-    ) -> Mapping[str, tuple[Told, ...]]:
+    def _related(self, document: Document, template: Template, found: Sequence[Told]) -> Mapping[str, tuple[Told, ...]]:
         """The other issues that each page tells of, by the key of its own; read together for all pages."""
         if Need.ISSUES not in template.front.needs:
             return {}
         keys = [told.issue.key for told in found]
-        below = self.gathering.children(keys, ids) if document.related.children else {}
+        below = self.gathering.children(keys) if document.related.children else {}
         wanted = {
             told.issue.key: related_keys(document, _with_children(told.issue, below.get(told.issue.key, ())))
             for told in found
         }
         known = {told.issue.key: told for children in below.values() for told in children}
         missing = sorted({key for keys in wanted.values() for key in keys} - set(known))
-        known.update((told.issue.key, told) for told in self.gathering.read(missing, ids))
+        known.update((told.issue.key, told) for told in self.gathering.read(missing))
         return {key: tuple(known[other] for other in others if other in known) for key, others in wanted.items()}
 
     def _of_places(

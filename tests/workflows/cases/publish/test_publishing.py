@@ -233,3 +233,14 @@ def test_a_thousand_pages_that_did_not_change(world: PublishWorld) -> None:
     world.wiki.calls.clear()
     assert str(world.publish()) == "1000 unchanged"
     assert [call[0] for call in world.wiki.calls] == ["heads"]
+
+
+def test_documents_share_what_is_read(world: PublishWorld) -> None:
+    """Several documents of the same issues ask Jira once, in a whole run and for one issue."""
+    second = {**ONE_PAGER, "id": "second", "title": "{key} second"}
+    world.documents = (ONE_PAGER, second, {**second, "id": "third", "title": "{key} third"})
+    world.publish()
+    assert [call.method for call in world.tracker.calls if call.method in {"search", "read_many"}] == ["search"]
+    world.tracker.calls.clear()
+    world.publish("FRAUD-1")
+    assert [call.method for call in world.tracker.calls if call.method in {"search", "read_many"}] == ["read_many"]
