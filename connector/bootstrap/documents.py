@@ -99,6 +99,8 @@ def document_parts(
         journal=store.journal,
         clock=clock,
         clarity=configuration.policy.clarity,
+        waivers=store.waivers,
+        gates=lambda: configuration.policy.gates,
     )
     react = DocumentReaction(documents, configuration.templates, fields, store.queue, clock)
     return DocumentParts(wiki, publish, react, DocumentJob(publish), DocumentPages(wiki, store.pages))
