@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 
 from config.configuration import Configuration
 from config.evidence.sources import Dashboard, Demo, Dvc, Evidence, Figma, Http, Mlflow, Source
 from config.problems import ConfigurationError
 from config.settings import Settings, SettingsError
+from connector.bootstrap.checks import Check
+from connector.bootstrap.checkup_confluence import check_confluence
 from connector.bootstrap.evidence import open_desk
 from connector.bootstrap.secrets import secret_of
 from connector.bootstrap.tracking import tracking
@@ -31,15 +32,6 @@ SOUND_SQLITE = (3, 51, 3)
 """From here on, SQLite has no WAL-reset bug: two connections that write or checkpoint at once could lose data."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that was looked at."""
-
-    name: str  # `store`, `jira`, `source experiments`, …
-    well: bool
-    words: str  # What was found, and what to do when it is not well.
-
-
 def check_all(settings: Settings, configuration: Configuration, environ: Mapping[str, str]) -> Iterator[Check]:
     """Look at everything, one after the other; nothing is written."""
     gates, sources = len(configuration.policy.gates), len(configuration.evidence.sources)
@@ -48,6 +40,7 @@ def check_all(settings: Settings, configuration: Configuration, environ: Mapping
     secrets = len(settings.webhook_secrets)
     yield Check("webhook secret", secrets > 0, f"{secrets} set" if secrets else "set CROSSGATE_WEBHOOK_SECRET")
     yield from _jira(settings, configuration)
+    yield from check_confluence(settings, configuration)
     with closing(open_desk(configuration.evidence, environ, PrometheusTelemetry(), SystemClock())) as desk:
         yield from _sources(configuration.evidence, environ, desk)
 

@@ -13,11 +13,12 @@ from config.settings import Settings, SettingsError
 from config.site import ConfluenceSite, Deployment
 from connector.bootstrap.account import JiraAccount
 from connector.bootstrap.schedule import Plan
-from connector.scheduler import Ended, RunNotes
+from connector.scheduler import Ended, Interrupted, RunNotes
 from connector.storage import Store
 from workflows.cases.document_pages import DocumentPages
 from workflows.cases.publish import PageResult, Publish, PublishWanted
 from workflows.cases.publish.reacting import DocumentJob, DocumentReaction
+from workflows.errors import Busy
 from workflows.ports import Clock, IssueTracker, Portfolio, Telemetry, Wiki
 
 log = structlog.get_logger(__name__)
@@ -83,6 +84,10 @@ def document_parts(
 ) -> DocumentParts | None:
     """The use cases; None without documents.yaml or without a Confluence."""
     if configuration.documents is None or wiki is None:
+        if configuration.documents is not None:
+            log.warning(
+                "documents are not written: there is no way to Confluence, or it was configured after the start"
+            )
         return None
     documents, fields = configuration.documents.documents, configuration.policy.fields
     publish = Publish(
@@ -107,15 +112,21 @@ def document_parts(
 
 
 def publish_on_schedule(publish: Publish, run: RunNotes, plan: Plan) -> Ended:
-    """A scheduled run over the documents of a plan, or all; it notes how far it is and goes on where it was."""
+    """A scheduled run over the documents of a plan, or all; it notes how far it is and goes on where it was.
+
+    Raises Interrupted when Jira or Confluence asks for patience: it goes on a moment later.
+    """
     summaries = []
 
     def tell(result: PageResult, done: int, of: int) -> None:
         run.note(f"{done} of {of} pages of {result.document}")
 
     for document in plan.documents or (None,):
-        wanted = PublishWanted(document=document)
-        summaries.append(publish(wanted, run=f"run {run.id}", tell=tell))
+        try:
+            summaries.append(publish(PublishWanted(document=document), run=f"run {run.id}", tell=tell))
+        except Busy as error:
+            log.info("a run over documents waits", why=str(error))
+            raise Interrupted from error
     told = "; ".join(map(str, summaries))
     failures = [result for summary in summaries for result in summary.results if result.outcome.value == "failed"]
     why = "".join(f"; {result.document} {result.issue_key or result.subject}: {result.why}" for result in failures[:5])

@@ -146,3 +146,13 @@ def test_a_preview(place: Place, tmp_path: Path) -> None:
     assert place.pages() == {}
     place.terminal.run("docs", "preview", "RECO-1", "--document", "one-pager", status=1)
     assert "one-pager" in place.terminal.run("docs", "preview", "RECO-1", "--document", "onepager", status=2).output
+
+
+def test_the_doctor_looks_at_confluence(place: Place) -> None:
+    """It tells as whom it got in and that the space is there; a space that is not is named with what it is for."""
+    well = place.terminal.run("doctor", status=1).output  # The webhook secret is not set here.
+    assert "[OK] confluence: answers, as Crossgate" in well
+    assert "[OK] space ML: Machine learning" in well
+    place.site.sandbox.writer("Priya Nair").close_space("ML")
+    told = place.terminal.run("doctor", status=1).output
+    assert "[NOT OK] space ML: is not there, or the account may not see it; one-pager cannot be written" in told
