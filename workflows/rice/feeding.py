@@ -131,23 +131,32 @@ class _Feeding:
                 self.alike[edge.scored].append(edge)
 
     def run(self) -> Mapping[str, Claim]:
-        """Fill what is to be filled once, then walk along the flow."""
-        self._fill_once()
+        """Walk along the flow; when that gives an issue what another is to take once, walk again."""
         found = flow(self.claims, self.web.alike(), self.web.feeds())
-        for group in found.order:
-            self._settle(group)
+        begun = dict(self.claims)
+        while True:
+            for group in found.order:
+                self._settle(group)
+            filled = self._filled_once(begun)
+            if not filled:
+                break
+            begun.update(filled)
+            self.claims = dict(begun)
         for key, circle in found.circles.items():
             self.claims[key] = replace(self.claims[key], doubt=reason("rice.circle", way=circle))
         return {key: _unnamed(each, key) for key, each in self.claims.items()}
 
-    def _fill_once(self) -> None:
-        """The one of two that nobody ever wrote to takes the other's value."""
-        before = dict(self.claims)
+    def _filled_once(self, begun: Mapping[str, Claim]) -> dict[str, Claim]:
+        """What issues that nobody ever wrote to take from the other one: a copy, and nobody's intention."""
+        found: dict[str, Claim] = {}
         for edge in self.web.edges:
             if edge.direction is Direction.ONCE:
                 for empty, full in ((edge.scored, edge.other), (edge.other, edge.scored)):
-                    if self.claims[empty].standing is None and before[full].standing is not None:
-                        self.claims[empty] = before[full]
+                    given = self.claims[full]
+                    untouched = begun[empty].standing is None and not _says(self.claims[empty])
+                    if untouched and given.standing is not None and given.doubt is None and empty not in found:
+                        found[empty] = replace(given, intent=None)
+        return found
 
     def _settle(self, group: Sequence[str]) -> None:
         """One group of issues that are kept alike: by those that feed it, else among themselves."""

@@ -76,7 +76,8 @@ def compare(own: Claim, other: Claim, direction: Direction, conflict: Conflict, 
         case Direction.FROM_OTHER:
             return _over(other, own)
         case Direction.ONCE:
-            return own if own.standing is not None or own.doubt is not None else _over(other, own)
+            # What is taken once is a copy afterwards, and nobody's intention; so it counts as one from the beginning.
+            return own if own.standing is not None or own.doubt is not None else replace(_over(other, own), intent=None)
         case Direction.BOTH:
             return settle((own, other), conflict, roles)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from config.rice.criteria import CriterionEntry
@@ -176,6 +176,7 @@ def test_estimates_in_words(written: Any, text: str, said: str) -> None:
 
 
 @given(st.text(max_size=80), st.sampled_from(sorted(SHORT)))
+@settings(deadline=None)
 def test_any_text_is_read(text: str, word: str) -> None:
     """A stranger's text never raises, and what was read can be read again as it was written."""
     found = read(scale(word), text)
@@ -184,6 +185,7 @@ def test_any_text_is_read(text: str, word: str) -> None:
 
 
 @given(decimals, st.sampled_from(["number", "percent", "interval"]))
+@settings(deadline=None)
 def test_a_number_survives_a_number_field(number: Decimal, word: str) -> None:
     """What Jira gives back after keeping it as a float reads as what was written."""
     written = plain(number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ideas import book
@@ -86,6 +86,7 @@ def test_reveal() -> None:
 
 
 @given(st.text(max_size=300) | st.from_regex(r"(reach|effort)[=: ]{1,3}.{0,30}", fullmatch=True))
+@settings(deadline=None)
 def test_any_text_is_answered(rest: str) -> None:
     """A stranger's command is understood or has a problem, and never raises."""
     found = parse_command(rest, RICE)

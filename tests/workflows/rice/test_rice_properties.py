@@ -68,7 +68,7 @@ def played(conflict: str, made: list[Edit], syncs: frozenset[int]) -> Ideas:
 
 @pytest.mark.parametrize("conflict", RULES)
 @given(edits, st.sets(st.integers(0, 5)))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_when_crossgate_looked_does_not_matter(conflict: str, made: list[Edit], syncs: set[int]) -> None:
     """However many deliveries came late or were lost, the final state is that of the edits alone."""
     assert state(played(conflict, made, frozenset(syncs))) == state(played(conflict, made, frozenset()))
@@ -76,7 +76,7 @@ def test_when_crossgate_looked_does_not_matter(conflict: str, made: list[Edit], 
 
 @pytest.mark.parametrize("conflict", [*RULES, "ask"])
 @given(edits, st.sets(st.integers(0, 5)))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_sync_is_idempotent(conflict: str, made: list[Edit], syncs: set[int]) -> None:
     """A second run writes nothing, keeps nothing, and finds the same."""
     ideas = played(conflict, made, frozenset(syncs))
@@ -88,7 +88,7 @@ def test_sync_is_idempotent(conflict: str, made: list[Edit], syncs: set[int]) ->
 
 @pytest.mark.parametrize("conflict", RULES)
 @given(edits)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_both_ways_converge(conflict: str, made: list[Edit]) -> None:
     """All places hold the same in the end, and it is what somebody wrote, or nothing."""
     held = set(state(played(conflict, made, frozenset())))
@@ -97,7 +97,7 @@ def test_both_ways_converge(conflict: str, made: list[Edit]) -> None:
 
 
 @given(edits)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_the_newest_is_the_last_edit(made: list[Edit]) -> None:
     """Whoever wrote last, wherever they wrote."""
     if made:
@@ -106,7 +106,7 @@ def test_the_newest_is_the_last_edit(made: list[Edit]) -> None:
 
 @pytest.mark.parametrize("conflict", [*RULES, "ask"])
 @given(edits)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_the_order_of_what_was_read_does_not_matter(conflict: str, made: list[Edit]) -> None:
     """Issues in any order give the same evaluation."""
     ideas = site(conflict)
@@ -118,6 +118,7 @@ def test_the_order_of_what_was_read_does_not_matter(conflict: str, made: list[Ed
 
 
 @given(numbers, numbers, numbers, numbers, st.sampled_from([Decimal(2), Decimal("0.5"), Decimal(10), Decimal("1.25")]))
+@settings(deadline=None)
 def test_scaling_reach_scales_the_score(
     reach: Decimal, impact: Decimal, confidence: Decimal, effort: Decimal, factor: Decimal
 ) -> None:
@@ -140,6 +141,7 @@ def test_scaling_reach_scales_the_score(
     st.lists(st.sampled_from(list(combinations(KEYS, 2))), max_size=8),
     st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(KEYS)), max_size=10),
 )
+@settings(deadline=None)
 def test_every_issue_is_in_order_or_in_a_circle(alike: list[tuple[str, str]], feeds: list[tuple[str, str]]) -> None:
     """Never both; whoever feeds comes before whom it feeds; and a circle is made of steps that are there."""
     found = flow(KEYS, alike, feeds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import ANNA, BEN, at
@@ -113,6 +113,7 @@ def test_the_comment_on_an_issue() -> None:
 
 
 @given(st.text(max_size=60))
+@settings(deadline=None)
 def test_any_text_can_be_told(text: str) -> None:
     """What a stranger wrote goes through the record and into words without harm."""
     site = Ideas(book())

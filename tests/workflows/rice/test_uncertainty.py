@@ -6,7 +6,7 @@ import math
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ideas import FULL, Ideas, book
@@ -70,6 +70,7 @@ def test_no_interval_without_a_range_or_a_score() -> None:
     st.floats(0, 1, allow_nan=False),
     st.floats(0, 1, allow_nan=False),
 )
+@settings(deadline=None)
 def test_quantiles_rise_within_the_range(numbers: list[int], one: float, other: float) -> None:
     """From the lowest to the highest, never outside, for any triangle."""
     low, likely, high = map(Decimal, numbers)
@@ -79,6 +80,7 @@ def test_quantiles_rise_within_the_range(numbers: list[int], one: float, other: 
 
 
 @given(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 9)), min_size=2, max_size=8), st.integers(1, 4))
+@settings(deadline=None)
 def test_chances_add_up(efforts: list[tuple[int, int]], top: int) -> None:
     """Exactly `top` ideas are among the first in each draw."""
     ideas = {
@@ -103,6 +105,7 @@ def _rising(estimate: Estimate) -> Estimate:
     st.sampled_from(["rice", "weighted"]),
     st.lists(st.tuples(st.integers(0, 9), st.sampled_from([0.5, 1.0, 2.0])), min_size=4, max_size=4),
 )
+@settings(deadline=None)
 def test_draws_are_computed_as_scores_are(scheme: str, given_: list[tuple[int, float]]) -> None:
     """The quick way through many rows gives what the exact one gives for each."""
     names = ("reach", "impact", "confidence", "effort")
