@@ -48,10 +48,10 @@ def check_all(settings: Settings, configuration: Configuration, environ: Mapping
 def _store(settings: Settings) -> Check:
     try:
         with closing(open_store(settings.database_url, clock=SystemClock())) as store:
-            waiting = store.queue.depth()
+            depth = store.queue.depth()
     except (StoreUnavailable, WrongStore) as error:
         return Check("store", False, f"{error}; `crossgate serve` makes a new one")  # noqa: FBT003  It is not well.
-    words = f"{settings.shown_database_url}: {waiting}"
+    words = f"{settings.shown_database_url}: {depth.waiting} waiting, {depth.dead} dead letters"
     if settings.database_url.startswith("sqlite"):
         words += f"; SQLite {sqlite3.sqlite_version}"
         if sqlite3.sqlite_version_info < SOUND_SQLITE:

@@ -133,14 +133,22 @@ def _workflow() -> Workflow:
     return Workflow("ML delivery", backlog, tuple(Transition(i, n, to, frozenset({src})) for i, n, to, src in steps))
 
 
+ISSUE_TYPES = (
+    IssueType("10001", "Story"),
+    IssueType("10002", "Epic", level=1),
+    IssueType("10003", "Task"),
+    IssueType("10004", "Sub-task", subtask=True, level=-1),
+    # What documents are written from, besides the work itself.
+    IssueType("10011", "Initiative", level=2),
+    IssueType("10012", "Objective", level=1),
+    IssueType("10013", "Decision"),
+    IssueType("10014", "Metric"),
+    IssueType("10015", "Risk"),
+)
+
+
 def _project(sandbox: Sandbox, id: str, key: str, name: str, lead: str) -> Project:
     person = sandbox.site.user
-    kinds = (
-        IssueType("10001", "Story"),
-        IssueType("10002", "Epic", level=1),
-        IssueType("10003", "Task"),
-        IssueType("10004", "Sub-task", subtask=True, level=-1),
-    )
     roles = (
         Role(10002, "Administrators", users=(person(lead).account_id,)),
         Role(10100, "Developers", users=(person("Priya Nair").account_id,), groups=("ml-leads",)),
@@ -152,7 +160,7 @@ def _project(sandbox: Sandbox, id: str, key: str, name: str, lead: str) -> Proje
         name=name,
         lead=person(lead).account_id,
         workflow=_workflow(),
-        issue_types=kinds,
+        issue_types=ISSUE_TYPES,
         edit_screen=Screen((*_ISSUE_FIELDS, "parent")),
         create_screen=Screen((*_ISSUE_FIELDS, "parent"), frozenset({"summary"})),
         roles={role.id: role for role in roles},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from connector.sandbox.organisation import STEPS
+from connector.sandbox.organisation import ISSUE_TYPES, STEPS
 from tests.fake_workflows import FakeWorkflows
 from tests.fake_world import METRIC, TIER
 from tests.tracker_worlds import SandboxWorld, World, world
@@ -15,7 +15,7 @@ from workflows.site_map import Way, WorkflowMap
 
 __all__ = ["world"]
 
-KINDS = ("Story", "Epic", "Task", "Sub-task")
+KINDS = tuple(kind.name for kind in ISSUE_TYPES)
 
 
 def fake() -> FakeWorkflows:
