@@ -18,7 +18,10 @@ from workflows.events import FieldsChanged, IssueCreated, IssueRef
 from workflows.issue import FieldCatalog, Issue, Status, Transition
 from workflows.judging.guarding import How
 from workflows.moments import creation_of, occasions_of, resolutions_of
+from workflows.record import decision_from_json, decision_json
 from workflows.relevance import may_guard
+from workflows.telling.explanation import explain
+from workflows.telling.plain import render
 
 NEVER = {"require": [{"field": {"name": "Risk tier", "is": "set"}}]}
 CATEGORIES = FieldCatalog(
@@ -144,3 +147,24 @@ def test_an_edit_of_the_resolution_matters_to_gates_that_guard_it() -> None:
     edit = FieldsChanged(ref, issue().created, BEN, (changed("resolution", None, "Fixed"),))
     assert may_guard(compiled({"guards": {"resolving": True}, **NEVER}), edit)
     assert not may_guard(compiled({"guards": {"to": "In Development"}, **NEVER}), edit)
+
+
+def test_the_explanation_says_how_the_step_came_about() -> None:
+    """Created there, or resolved without a transition: nobody moved it."""
+    policy = compiled({"guards": {"to": "In Development", "resolving": True}, **NEVER})
+    one = created_in("In Development")
+    said = render(explain(decide(policy, one, creation_of(one), facts(), one.created)))
+    assert "Carla Cruz created it there on 1 October 2026" in said
+    entry = history(10_500, 60, BEN, changed("resolution", None, "Fixed"))
+    two = issue(entry, fields={"customfield_1": value()})
+    (step,) = resolutions_of(two)
+    said = render(explain(decide(policy, two, step, facts(), step.at)))
+    assert "Ben Bok set the resolution “Fixed” on 1 October 2026" in said
+
+
+def test_such_steps_are_kept_in_the_log_as_they_were() -> None:
+    """Creation and resolution included."""
+    policy = compiled({"guards": {"to": "In Development"}, **NEVER})
+    one = created_in("In Development")
+    decision = decide(policy, one, creation_of(one), facts(), one.created)
+    assert decision_from_json(decision_json(decision)) == decision

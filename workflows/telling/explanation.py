@@ -38,6 +38,7 @@ def explain(decision: Decision, *, imagined: bool = False, site_url: str | None 
                 who=transition.author,
                 at=transition.at,
                 decided=decision.decided_at,
+                resolution=transition.resolution,
             )
         ),
         Paragraph(
@@ -56,6 +57,10 @@ def explain(decision: Decision, *, imagined: bool = False, site_url: str | None 
 def _made(transition: Transition, *, imagined: bool) -> str:
     if imagined:
         return "explain.imagined"
+    if transition.created:
+        return "explain.created"
+    if transition.from_status.is_same(transition.to_status):
+        return "explain.resolved"
     return "explain.by_itself" if transition.moved else "explain.by"
 
 
