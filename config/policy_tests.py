@@ -13,9 +13,9 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from config.gates import GateId
 from config.requirements.linked import StatusCategory
-from config.stories import Actor, Granted, Happening, Judged, Story, Unknown
+from config.stories import Actor, Granted, Happening, Judged, Story, Unknown, WrittenPage
 from config.strict import Strict, refused
-from config.words import Duration, Flag, Name, Names, Text
+from config.words import Duration, Flag, Name, Names, Scalar, Text
 
 
 class ExpectedVerdict(StrEnum):
@@ -92,6 +92,10 @@ class PolicyTest(Strict):
     """Waivers of this issue."""
     jql: dict[Text, Flag] = {}
     """Whether Jira finds the issue by each condition that a gate's scope has in JQL."""
+    evidence: dict[Name, dict[Text, Scalar]] = {}
+    """What each source outside of Jira says, whatever it is asked: `mlflow: {metric.auc: 0.93}`; others are silent."""
+    pages: dict[Name, WrittenPage] = {}
+    """The documents of the issue, by their names; others cannot be read."""
     unavailable: Unknown = Unknown()
     """What could not be learned."""
     expect: Annotated[Expectation, BeforeValidator(_by_verdict, json_schema_input_type=ExpectedVerdict | Expectation)]

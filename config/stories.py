@@ -9,6 +9,7 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     ConfigDict,
+    Field,
     StringConstraints,
     WithJsonSchema,
     model_validator,
@@ -17,7 +18,7 @@ from pydantic import (
 from config.gates import GateId
 from config.requirements.linked import StatusCategory
 from config.strict import Strict, not_together, refused
-from config.words import Duration, Flag, Name, Names, ProjectKey, Scalar, Text
+from config.words import Duration, Flag, Name, Names, ProjectKey, Scalar, Text, Whole
 
 EPOCH = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 """When an issue was created whose test says nothing about it: a Monday morning."""
@@ -195,3 +196,16 @@ class Granted(Strict):
     """When it was granted; when the issue was created, when nothing is said."""
     why: Text = "A reason"
     """The reason that was given."""
+
+
+class WrittenPage(Strict):
+    """A document of the issue, as its page stands."""
+
+    exists: Flag = True
+    """Whether there is such a page."""
+    filled: Names = ()
+    """People's sections in which something is written."""
+    open_tasks: Annotated[Whole, Field(ge=0)] = 0
+    """Tasks that are not ticked off."""
+    marks: Names = ()
+    """Lozenges and labels that people put on it."""

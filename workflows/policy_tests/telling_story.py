@@ -7,14 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from config.policy_tests import PolicyTest
-from config.stories import USUAL_PAUSE, Granted, Happening, Other, Story
+from config.stories import USUAL_PAUSE, Granted, Happening, Other, Story, WrittenPage
 from workflows.decide import Facts
+from workflows.documents.facts import NOWHERE, PageFacts
+from workflows.evidence.answers import Answer, Answers, Finding, Found, Unavailable
+from workflows.evidence.questions import Question, Topic
 from workflows.issue import EMPTY, Comment, FieldValue, Issue, RelatedIssue, Transition
+from workflows.judging.folding import fold
 from workflows.moments import FieldEdit, Step, after_step, creation_of, occasions_of
 from workflows.moments.attributes import attributes
 from workflows.needs import needs
 from workflows.people import Directory, Membership, Person
 from workflows.policy_tests.inventing import SERVICE, InventedSite
+from workflows.results import reason
 from workflows.typed import typed_value
 from workflows.waivers import Waiver, WaiverState
 
@@ -141,8 +146,30 @@ def _facts(issue: Issue, transition: Transition, test: PolicyTest, site: Invente
         SERVICE,
         None if unknown.children else issue.children,
         found=dict(test.jql),
+        pages={name: _page(page) for name, page in test.pages.items()},
+        evidence=_evidence(asked.questions, test, transition.at),
         waivers=tuple(_waiver(number, one, issue, site) for number, one in enumerate(test.waivers, start=1)),
     )
+
+
+def _evidence(questions: tuple[Question, ...], test: PolicyTest, at: datetime) -> Answers:
+    """What the sources answer; one of which the story says nothing does not answer."""
+    answers: dict[Topic, Answer] = {}
+    for question in questions:
+        said = test.evidence.get(question.source)
+        if said is None:
+            answers[question.topic] = Unavailable(reason("evidence.not_asked", source=question.source))
+        else:
+            found = tuple(Finding(what, held, at=at) for what, held in said.items())
+            answers[question.topic] = Found(found, at)
+    return Answers(answers)
+
+
+def _page(page: WrittenPage) -> PageFacts:
+    if not page.exists:
+        return NOWHERE
+    marks = frozenset(fold(mark) for mark in page.marks)
+    return PageFacts(exists=True, filled=frozenset(page.filled), open_tasks=page.open_tasks, marks=marks)
 
 
 def _waiver(number: int, granted: Granted, issue: Issue, site: InventedSite) -> Waiver:
