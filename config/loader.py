@@ -12,7 +12,7 @@ from config.clarity import shipped_clarity
 from config.configuration import Configuration, Policy
 from config.crosschecks import ReadGate, check_gates, check_ids
 from config.documents import Documents, Template
-from config.documents.crosschecks import check_templates
+from config.documents.crosschecks import check_named_documents, check_templates
 from config.documents.template_files import read_templates
 from config.evidence.crosschecks import check_sources
 from config.evidence.sources import Evidence
@@ -66,7 +66,7 @@ class _Reading(FileReading):
         self.problems.extend(check_ids(trees))
         self.problems.extend(check_gates(gates))
         self.problems.extend(check_sources(gates, _evidence(parts.get("evidence"))))
-        templates = self._templates(parts.get("documents"))
+        templates = self._templates(parts.get("documents"), gates)
         self._check_schedule(parts.get("schedule"), parts.get("documents"))
         if self.problems:
             return Configuration()
@@ -78,10 +78,11 @@ class _Reading(FileReading):
         )
         return Configuration.model_validate({**contents, "policy": policy, "templates": templates})
 
-    def _templates(self, documents: ReadPart | None) -> Mapping[str, Template]:
-        """The templates that documents may name; read only when there are documents."""
+    def _templates(self, documents: ReadPart | None, gates: list[ReadGate]) -> Mapping[str, Template]:
+        """The templates that documents may name; read only when there are documents. What names these is checked."""
         if documents is None or not isinstance(documents.contents, Documents):
             return {}
+        self.problems.extend(check_named_documents(gates, documents.contents))
         templates, problems = read_templates(self.directory)
         self.problems.extend(problems or check_templates(documents.tree, documents.contents, templates))
         return templates

@@ -94,6 +94,8 @@ STATUS = Naming("status")
 
 FIELD = Naming("field")
 
+DOCUMENT = Naming("document")
+
 FieldName = Annotated[Name, FIELD]
 """A field of the issue: its name in fields.yaml, its unique name in Jira, or its id."""
 
@@ -113,6 +115,9 @@ PLAIN_ID = r"^[a-z0-9][a-z0-9-]{0,62}$"
 
 DocumentId = Annotated[str, StringConstraints(pattern=PLAIN_ID)]
 """A document's id: lower-case letters, digits and dashes."""
+
+DocumentName = Annotated[DocumentId, DOCUMENT]
+"""A document of documents.yaml, by its id."""
 
 SectionId = Annotated[str, StringConstraints(pattern=PLAIN_ID)]
 """A section's id, as its template has it."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from config.crosschecks import ReadGate, named
 from config.documents.document import Document, Documents, OnePer
 from config.documents.template import Template
 from config.likeness import nearest
 from config.positions import Loc, locate, rendered
 from config.problems import Problem, printable
+from config.words import DOCUMENT
 from config.yaml_tree import Tree
 
 _OF_AN_ISSUE = ("summary", "type", "status")
@@ -55,6 +57,18 @@ def check_templates(tree: Tree, contents: Documents, templates: Mapping[str, Tem
                 found = f'the section "{section}", which {template.name} does not have'
                 loc = ("documents", index, "sections", section)
                 yield _problem(tree, loc, found, ", ".join(template.sections), fix, on_key=True)
+
+
+def check_named_documents(gates: Iterable[ReadGate], contents: Documents) -> Iterator[Problem]:
+    """Requirements that ask for a page of a document which documents.yaml does not have."""
+    known = sorted(document.id for document in contents.documents)
+    for read in gates:
+        for loc, name in named(read.gate, read.loc, DOCUMENT):
+            if name not in known:
+                near = nearest(name, known)
+                fix = f"write {near}" if near else "add the document to documents.yaml, or correct the id"
+                found = f'the document "{name}", which documents.yaml does not have'
+                yield _problem(read.tree, loc, found, ", ".join(known) or "a document of documents.yaml", fix)
 
 
 def _problem(tree: Tree, loc: Loc, found: str, allowed: str, fix: str, *, on_key: bool = False) -> Problem:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from config.strict import Strict
-from config.words import DocumentId, Flag, Names, Period, SectionId, Text
+from config.words import DocumentName, Flag, Names, Period, SectionId, Text
 
 
 class Document(Strict):
     """The issue's page of a document exists, and people wrote what they have to."""
 
-    id: DocumentId
+    id: DocumentName
     """The document, by its id in documents.yaml."""
     filled: tuple[SectionId, ...] = ()
     """People's sections in which something stands beyond the prompt, by their ids in the template."""

@@ -7,13 +7,13 @@ from typing import Annotated
 from pydantic import Field as Described
 
 from config.strict import Strict
-from config.words import DocumentId, Flag, SectionId, Text, Whole
+from config.words import DocumentName, Flag, SectionId, Text, Whole
 
 
 class Premortem(Strict):
     """The issue's pre-mortem was held, names enough risks, and somebody looks after every high one."""
 
-    document: DocumentId = "pre-mortem"
+    document: DocumentName = "pre-mortem"
     """The document, by its id in documents.yaml."""
     held: SectionId | None = "held"
     """People's section that says who was there; it must be filled."""
