@@ -48,7 +48,6 @@ def open_confluence(
         return
     url = _address(settings, configuration, account)
     if url is None:
-        log.warning("documents are not written: CROSSGATE_CONFLUENCE_URL is not set")
         yield None
         return
     from connector.confluence import open_wiki  # noqa: PLC0415  See above.

@@ -1,4 +1,4 @@
-"""`crossgate sandbox`: a Jira of one's own, to try things on."""
+"""`crossgate sandbox`: a Jira and a Confluence of one's own, to try things on."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from connector.clock import SystemClock
 from connector.sandbox import Face, SandboxServer
+from connector.sandbox.confluence.serving import CONTEXT
 from connector.sandbox.organisation import ml_organisation
 
 
@@ -22,7 +23,7 @@ from connector.sandbox.organisation import ml_organisation
 )
 @click.option("--data-center", is_flag=True, help="Speak as Jira Data Center does, not as Jira Cloud.")
 def command(host: str, port: int, *, data_center: bool) -> None:
-    """Run a sandbox Jira with a small ML organisation in it, in memory, until Ctrl-C."""
+    """Run a sandbox Jira and Confluence with a small ML organisation in it, in memory, until Ctrl-C."""
     sandbox = ml_organisation(SystemClock())
     face = Face.DATA_CENTER if data_center else Face.CLOUD
     priya = sandbox.site.user("Priya Nair")
@@ -30,6 +31,7 @@ def command(host: str, port: int, *, data_center: bool) -> None:
     try:
         with SandboxServer(sandbox, host, port, face=face) as server:
             click.echo(f"A sandbox Jira at {server.url}. Sign in as {login} with {priya.token}. Ctrl-C ends it.")
+            click.echo(f"Its Confluence is at {server.url}{CONTEXT[face]}/.")
             threading.Event().wait()
     except KeyboardInterrupt:
         click.echo()

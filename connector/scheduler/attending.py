@@ -43,7 +43,11 @@ class Attendant:
         """
         ended = 0
         try:
-            while not self._stop.is_set() and (run := self._begin(job)) is not None and self._run(job, run):
+            while not self._stop.is_set() and (run := self._begin(job)) is not None:
+                came = self._run(job, run)
+                _tell(job, came)
+                if came is None:
+                    break
                 ended += 1
         except StoreUnavailable as error:
             log.warning("a job's runs cannot be kept now", job=job.name, why=str(error))
@@ -78,8 +82,8 @@ class Attendant:
             return None if never_mind else latest
         return latest if latest > last.slot else None
 
-    def _run(self, job: Job, run: Run) -> bool:
-        """Run it to its end; False: it was interrupted, and stays to be taken up."""
+    def _run(self, job: Job, run: Run) -> Ended | None:
+        """Run it to its end; None: it was interrupted, and stays to be taken up."""
         notes = _Notes(self, run)
         with self._held(run, notes):
             try:
@@ -88,8 +92,7 @@ class Attendant:
             except Interrupted:
                 now = self._clock.now()
                 self._runs.hold(run.id, Holding(self._owner, now))  # Whoever comes first goes on.
-                log.info("job interrupted; it will go on", job=job.name, run=run.id)
-                return False
+                return None
             except (RemoteError, StoreUnavailable) as error:
                 ended = Ended(str(error), failed=True)
             except Exception as error:
@@ -97,9 +100,7 @@ class Attendant:
                 ended = Ended(f"{type(error).__name__}: {error}", failed=True)
         state = RunState.FAILED if ended.failed else RunState.DONE
         self._runs.finish(run.id, self._owner, state, ended.result, self._clock.now())
-        tell = log.warning if ended.failed else log.info
-        tell("job failed; its next slot tries again" if ended.failed else "job done", job=job.name, result=ended.result)
-        return True
+        return ended
 
     @contextmanager
     def _held(self, run: Run, notes: _Notes) -> Iterator[None]:
@@ -125,6 +126,15 @@ class Attendant:
 
     def _holding(self, now: datetime) -> Holding:
         return Holding(self._owner, now + LEASE)
+
+
+def _tell(job: Job, ended: Ended | None) -> None:
+    if ended is None:
+        log.info("job interrupted; it will go on", job=job.name)
+    elif ended.failed:
+        log.warning("job failed; its next slot tries again", job=job.name, result=ended.result)
+    else:
+        log.info("job done", job=job.name, result=ended.result)
 
 
 class _Notes:

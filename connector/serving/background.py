@@ -43,6 +43,8 @@ def run(environ: Mapping[str, str], parts: Sequence[str]) -> None:
         if stop.is_set():
             live.end()  # It was asked to while it was being put together.
         _greet(running)
+        if configuration.documents is not None and running.documents is None:
+            log.warning("documents are not written: CROSSGATE_CONFLUENCE_URL is not set")
         if "scheduler" not in parts:
             run_worker(running.store.queue, live.handle, live.stop)
         elif "worker" not in parts:

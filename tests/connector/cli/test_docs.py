@@ -156,3 +156,16 @@ def test_the_doctor_looks_at_confluence(place: Place) -> None:
     place.site.sandbox.writer("Priya Nair").close_space("ML")
     told = place.terminal.run("doctor", status=1).output
     assert "[NOT OK] space ML: is not there, or the account may not see it; one-pager cannot be written" in told
+
+
+def test_a_job_is_run_by_hand(place: Place) -> None:
+    """`schedule run` prints what came of it and nothing else; the run is listed with it."""
+    (Path(place.terminal.environ["CROSSGATE_CONFIG"]) / "schedule.yaml").write_text(
+        "jobs:\n  - {id: nightly, run: documents, cron: 0 3 * * *}\n"
+    )
+    place.terminal.run("docs", "sync", "FRAUD-2")
+    told = place.terminal.json("schedule", "run", "nightly")
+    assert (told["state"], told["result"]) == ("done", "2 created, 1 unchanged")
+    assert "done" in place.terminal.run("schedule", "list", "nightly").output
+    place.site.sandbox.faults.add(Fault(path="/(wiki|confluence)/", status=503, times=1000))
+    assert "failed" in place.terminal.run("schedule", "run", "nightly", status=1).output
