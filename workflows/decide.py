@@ -26,7 +26,7 @@ from workflows.modes import mode_of
 from workflows.moments import as_it_stood
 from workflows.people import Directory, Person
 from workflows.policy import CompiledPolicy
-from workflows.results import Outcome, Result, conjunction, reason
+from workflows.results import Evidence, Outcome, Result, conjunction, reason
 from workflows.waivers import Waiver
 
 _VERDICTS = {
@@ -51,6 +51,7 @@ class Facts:
     waivers: tuple[Waiver, ...] = ()  # All of the issue, ended ones included.
     pages: Pages = field(default_factory=dict)  # Of its documents; one that is not in it could not be read.
     evidence: Answers = field(default_factory=Answers)  # What the sources outside of Jira said.
+    pinned: Mapping[str, Mapping[str, Evidence]] = field(default_factory=dict)  # What approvals saw when they counted.
 
 
 @dataclass(slots=True)
@@ -86,6 +87,7 @@ class Judging:
             self.now,
             self.facts.pages,
             self.facts.evidence,
+            self.facts.pinned,
         )
         children = tuple([judge(context) for judge in gate.judges])
         outcome = conjunction([child.outcome for child in children])

@@ -53,6 +53,10 @@ class CompiledPolicy:
         """Whether a gate that guards this step can be waived."""
         return any(gate.asks.waivers for gate in self.guarding(step.from_status, step.to_status, how(step)))
 
+    def pinned(self, step: Transition) -> bool:
+        """Whether an approval that may be asked for is pinned to evidence."""
+        return any(gate.asks.pins for gate in self.guarding(step.from_status, step.to_status, how(step)))
+
     def stands_behind(self, gate_id: str, status: Status) -> bool:
         """Whether a status is one that the gate guards the way into; one that is known by its id alone may be."""
         name = _named(status)

@@ -11,6 +11,7 @@ from config.likeness import nearest
 from config.positions import Loc, locate, rendered
 from config.problems import Problem, printable
 from config.requirements import AllOf, AnyOf, Not, Requirement, kind_of
+from config.requirements.approval import Approval, Pin
 
 
 def check_sources(gates: Iterable[ReadGate], evidence: Evidence) -> Iterator[Problem]:
@@ -34,6 +35,11 @@ def _in(loc: Loc, requirement: Requirement) -> Iterator[tuple[Asking, Loc]]:
             yield from _evidential(several, (*loc, str(kind_of(requirement))))
         case Not(root=one):
             yield from _in((*loc, "not"), one)
+        case Approval(pinned_to=Pin(metrics=metrics, data=data)):
+            place = (*loc, "approval", "pinned_to")
+            yield from (
+                (part, (*place, name, "source")) for name, part in (("metrics", metrics), ("data", data)) if part
+            )
         case Asking():
             below = (*loc, str(kind_of(requirement)))
             yield requirement, (*below, "source")

@@ -74,8 +74,8 @@ def command(
         opened_if_there(database_url) as store,
         closing(open_desk(configuration.evidence, os.environ, PrometheusTelemetry(), site.clock)) as desk,
     ):
-        waivers = None if store is None else store.waivers
-        what_if = WhatIf(configuration.policy, site.tracker, site.clock, waivers, desk)
+        waivers, log = (None, None) if store is None else (store.waivers, store.log)
+        what_if = WhatIf(configuration.policy, site.tracker, site.clock, waivers, desk, log)
         try:
             answer = what_if(Question(key.strip().upper(), to, edits, by))
         except CannotAsk as error:

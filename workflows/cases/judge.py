@@ -16,6 +16,7 @@ from workflows.delivery import Done, Handled, Later
 from workflows.errors import Forbidden, Gone, Refused, Unauthorized
 from workflows.events import FieldsChanged, IssueCreated, IssueTransitioned
 from workflows.issue import Issue, Transition
+from workflows.judging.evidence_pins import pins_in
 from workflows.judging.guarding import ORDINARY, How, how
 from workflows.moments import CREATION, creation_of, occasions_of, resolutions_of, transitions_of
 from workflows.needs import needs
@@ -152,6 +153,8 @@ class Judge:
         facts = gather(self.tracker, issue, needs(compiled, issue, transition, gate_ids), self.pages, self.desk)
         if compiled.waivable(transition):
             facts = replace(facts, waivers=self.waivers.of_issue(issue.id))
+        if compiled.pinned(transition):
+            facts = replace(facts, pinned=pins_in(row.body for row in self.log.rows(issue.key)))
         at_present, now = gate_ids is not None, self.clock.now()
         decision = decide(compiled, issue, transition, facts, now, gate_ids=gate_ids, at_present=at_present)
         return decision, facts.doubts

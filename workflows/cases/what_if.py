@@ -11,13 +11,14 @@ from workflows.cases.gather import gather
 from workflows.decide import Facts, decide
 from workflows.decision import Decision, Point
 from workflows.issue import FieldCatalog, Issue, Status
+from workflows.judging.evidence_pins import pins_in
 from workflows.judging.field_book import resolve
 from workflows.judging.folding import fold
 from workflows.moments import FieldEdit, Known, Step, after_step, transitions_of
 from workflows.needs import Needs, needs
 from workflows.people import Person
 from workflows.policy import CompiledPolicy, compile_policy
-from workflows.ports import Clock, EvidenceDesk, IssueTracker, Reading, WaiverBook
+from workflows.ports import Clock, DecisionLog, EvidenceDesk, IssueTracker, Reading, WaiverBook
 from workflows.results import reason
 from workflows.telling import plain
 from workflows.telling.wording import Speech
@@ -56,6 +57,7 @@ class WhatIf:
     clock: Clock
     waivers: WaiverBook | None = None  # None: there is no store to ask.
     desk: EvidenceDesk | None = None
+    log: DecisionLog | None = None  # What approvals saw stands there.
 
     def __call__(self, question: Question) -> Answer:
         """The answer. Raises CannotAsk, and the errors of `workflows.errors`."""
@@ -77,6 +79,8 @@ class WhatIf:
         if _needs(compiled, imagined) != asked:  # What is typed on the way can bring other gates.
             facts = gather(self.tracker, imagined, _needs(compiled, imagined), desk=self.desk)
         facts = self._with_waivers(facts, compiled, imagined)
+        if self.log is not None and compiled.pinned(transitions_of(imagined)[-1]):
+            facts = replace(facts, pinned=pins_in(row.body for row in self.log.rows(imagined.key)))
         decision = decide(compiled, imagined, transitions_of(imagined)[-1], facts, step.at, point=Point.REVERT)
         return Answer(decision, any(offer.to.is_same(to) for offer in reading.offered), facts.doubts)
 

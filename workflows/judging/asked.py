@@ -101,6 +101,7 @@ def asked_by(gate: Gate) -> Asked:
         gate.waivers is not None,
         documents=frozenset(found.documents),
         evidence=tuple(part for part in parts_of(gate.require) if isinstance(part, Asking)),
+        pins=any(isinstance(part, Pin) and part.evidence for part in parts_of(gate.require)),
     )
 
 

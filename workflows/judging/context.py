@@ -19,7 +19,7 @@ from workflows.judging.field_book import FieldRef
 from workflows.judging.timeline import Timeline
 from workflows.judging.vagueness import ClarityBook
 from workflows.people import Directory
-from workflows.results import Result
+from workflows.results import Evidence, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Asked:
     waivers: bool = False  # Whether it can be waived.
     documents: frozenset[str] = frozenset()  # Documents, by id, whose pages are looked at.
     evidence: tuple[Asking, ...] = ()  # The requirements that ask sources outside of Jira.
+    pins: bool = False  # Whether an approval is pinned to evidence.
 
     @property
     def anything(self) -> bool:
@@ -97,6 +98,8 @@ class Context:
     now: datetime  # The moment judged at: when the transition ran, or the present.
     pages: Pages = field(default_factory=dict)  # By document; one that is not in it could not be read.
     evidence: Answers = field(default_factory=Answers)  # What the sources outside of Jira said.
+    # What approvals saw when they counted first: by the approval, then by source and part.
+    pinned: Mapping[str, Mapping[str, Evidence]] = field(default_factory=dict)
 
     @property
     def opinions(self) -> tuple[Spoken, ...]:

@@ -1,8 +1,7 @@
 """What exactly was approved, and whether it still is that.
 
 The named fields' values at the approval are told by the changelog, so that a replay finds the same and nothing has to
-be kept for it. Evidence from elsewhere (a model's metrics, a data set) leaves no changelog in Jira: its digests will
-have to be kept when the approval is given, and are compared here.
+be kept for it. Evidence from elsewhere (a model's metrics, a data set) leaves no changelog: see `evidence_pins`.
 """
 
 from __future__ import annotations

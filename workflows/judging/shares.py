@@ -7,12 +7,12 @@ from math import ceil
 
 from config.requirements.approval import Approval, Share
 from workflows.gate_commands.dates import last_day
-from workflows.judging import pins
+from workflows.judging import evidence_pins, pins
 from workflows.judging.context import Context
 from workflows.judging.doubts import remedy_of_doubt
 from workflows.judging.entitlement import doubt, number_of, who
 from workflows.judging.seats import seated
-from workflows.judging.weighing import Flaw, Lapses, Weighed
+from workflows.judging.weighing import Flaw, Lapses, Weighed, ref_of
 from workflows.people import Person
 from workflows.results import Evidence, Outcome, Reason, Remedy, Result, reason
 
@@ -58,6 +58,8 @@ def judge_share(number: int, shares: Shares) -> Result:
     evidence = tuple(one.given.evidence for one in counted)
     if shares.lapses.pinned and counted:
         evidence = (*evidence, pins.digest_of(shares.lapses.pinned, shares.context))
+    if shares.lapses.seen:
+        evidence = (*evidence, *(part for one in counted for part in _kept(one, shares)))
     if have >= needed and shares.lapses.unclear is None:
         return _enough(number, shares, counted, evidence)
     if most >= needed:
@@ -66,6 +68,13 @@ def judge_share(number: int, shares: Shares) -> Result:
     why = _short(number, shares, counted, needed)
     remedy = _remedy(share, shares, counted, max(1, needed - have))
     return Result(KIND, Outcome.UNSATISFIED, why, remedy, evidence=evidence)
+
+
+def _kept(one: Weighed, shares: Shares) -> tuple[Evidence, ...]:
+    """What the approval is pinned to: what it saw when it counted first, which is now when it was never kept."""
+    ref = ref_of(one.given)
+    known = ref in shares.context.pinned
+    return () if known else evidence_pins.kept(ref, shares.lapses.seen)
 
 
 def _needed(share: Share, shares: Shares) -> int | None:
@@ -121,7 +130,9 @@ def _gone(shares: Shares, flawed: dict[Flaw, list[Weighed]], *, have: int, neede
     """Why approvals that counted once do not count any more."""
     if changed := flawed.get(Flaw.CHANGED):
         parts = [one.broken for one in changed if one.broken is not None]
-        return pins.reason_of(parts[0], _people(changed))
+        moved = [one.moved for one in changed if one.moved is not None]
+        people = _people(changed)
+        return pins.reason_of(parts[0], people) if parts else evidence_pins.reason_of(moved[0], people)
     if (lapsed := flawed.get(Flaw.LAPSED)) and shares.lapses.change is not None:
         _, changed_field, history = shares.lapses.change
         by = {"field": changed_field.name, "who": history.author, "at": history.at}

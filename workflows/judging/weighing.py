@@ -8,13 +8,13 @@ from enum import Enum, auto
 
 from config.requirements.approval import Approval
 from workflows.issue import History
-from workflows.judging import pins
+from workflows.judging import evidence_pins, pins
 from workflows.judging.approvals import Given, given
 from workflows.judging.context import Context
 from workflows.judging.entitlement import entitled
 from workflows.judging.field_book import FieldRef
 from workflows.judging.timeline import BEFORE
-from workflows.results import Reason
+from workflows.results import Evidence, Reason
 
 
 class Flaw(Enum):
@@ -36,6 +36,7 @@ class Weighed:
     may: tuple[bool | None, ...]  # Share by share, whether they are entitled; None: cannot be told.
     flaw: Flaw | None
     broken: pins.Broken | None = None
+    moved: evidence_pins.Moved | None = None
     end: datetime | None = None  # When it stops counting by itself.
 
     def kinds(self, *, sure: bool) -> list[int]:
@@ -51,7 +52,8 @@ class Lapses:
 
     change: tuple[int, FieldRef, History] | None  # The last change of a field that must not change.
     pinned: tuple[FieldRef, ...]
-    unclear: Reason | None  # A field's name stands for no field.
+    unclear: Reason | None  # A field's name stands for no field, or what it is pinned to is not known.
+    seen: tuple[Evidence, ...] = ()  # What the sources say now of the evidence it is pinned to.
 
 
 def lapses_of(requirement: Approval, context: Context) -> Lapses:
@@ -60,7 +62,9 @@ def lapses_of(requirement: Approval, context: Context) -> Lapses:
     fields = [context.fields[name] for name in names]
     pinned = tuple(context.fields[name] for name in (requirement.pinned_to.fields if requirement.pinned_to else ()))
     change = context.timeline.last_change(fields, after=BEFORE) if fields else None
-    return Lapses(change, pinned, pins.doubt((*fields, *pinned)))
+    seen = evidence_pins.seen_now(requirement.pinned_to, context)
+    unclear = pins.doubt((*fields, *pinned)) or (seen if isinstance(seen, Reason) else None)
+    return Lapses(change, pinned, unclear, () if isinstance(seen, Reason) else seen)
 
 
 def weigh(requirement: Approval, lapses: Lapses, context: Context) -> list[Weighed]:
@@ -81,8 +85,15 @@ def _weigh(one: Given, requirement: Approval, lapses: Lapses, context: Context) 
     aged = one.at + requirement.expires_after if requirement.expires_after else None
     end = min((moment for moment in (one.until, aged) if moment is not None), default=None)
     part = pins.broken(lapses.pinned, one.place, context) if lapses.pinned else None
-    flaw = _flaw(one, requirement, lapses, context, part=part, aged=aged)
-    return Weighed(one, may, flaw, part, end)
+    pin, before = requirement.pinned_to, context.pinned.get(ref_of(one))
+    moved = evidence_pins.moved(pin, before, lapses.seen) if pin is not None and before is not None else None
+    flaw = _flaw(one, requirement, lapses, context, part=part or moved, aged=aged)
+    return Weighed(one, may, flaw, part, moved, end)
+
+
+def ref_of(one: Given) -> str:
+    """Names an approval: the comment or the entry of the changelog in which it was given."""
+    return f"{one.evidence.source}:{one.evidence.what}"
 
 
 def _flaw(
@@ -91,7 +102,7 @@ def _flaw(
     lapses: Lapses,
     context: Context,
     *,
-    part: pins.Broken | None,
+    part: pins.Broken | evidence_pins.Moved | None,
     aged: datetime | None,
 ) -> Flaw | None:
     if context.timeline.part_of(one.person, requirement.not_by, one.place):

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from connector.evidence.fetching.answers import json_of, odd
+from connector.evidence.fetching.failures import NotHad
 from connector.evidence.fetching.fetcher import Fetcher
 from connector.remote.answers import Answer
 
@@ -42,7 +43,12 @@ class Api:
 
     def file(self, place: str, **query: str) -> bytes | None:
         """An artifact, as MLflow's own pages load it; None when the server does not hand it out."""
-        answer = self.fetcher.get(f"{self.url}/{place}", query)
+        try:
+            answer = self.fetcher.get(f"{self.url}/{place}", query)
+        except NotHad as nothing:
+            if nothing.answer.reason.code == "evidence.status":
+                return None  # MLflow 2 answers 500 where there is no such file.
+            raise
         return answer.body if answer.status == HTTPStatus.OK else None
 
     def _record(self, answer: Answer) -> dict[str, Any]:

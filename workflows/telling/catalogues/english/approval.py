@@ -11,6 +11,8 @@ APPROVAL: dict[str, str] = {
     "approval.lapsed": "{by:and} approved it, but then {who} changed {field:b} on {at}. "
     "What was approved before that change has to be approved again.",
     "approval.given_until": "Approved by {by:and} until {until}.",
+    "approval.evidence_changed": "{by:and} approved it while {what:b} was {old}[; now it is {new}]. "
+    "What is there now has to be approved again.",
     "approval.not_what_was_approved": "{by:and} approved it while {field:b} was “{old}”; since {at} it is “{new}”"
     "[, changed by {who}]. What is there now has to be approved again.",
     "approval.ended": "{by:and} approved it on a condition, until {until}. That day is over.",

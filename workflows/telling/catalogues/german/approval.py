@@ -12,6 +12,8 @@ APPROVAL: dict[str, str] = {
     "approval.lapsed": "{by:and} hat zugestimmt, aber danach hat {who} am {at} {field:b} geändert. "
     "Was vor dieser Änderung galt, braucht eine neue Zustimmung.",
     "approval.given_until": "Zugestimmt haben {by:and}, bis {until}.",
+    "approval.evidence_changed": "{by:and} hat zugestimmt, als {what:b} {old} war[; jetzt ist es {new}]. "
+    "Was jetzt da ist, braucht eine neue Zustimmung.",
     "approval.not_what_was_approved": "{by:and} hat zugestimmt, als {field:b} „{old}“ war; seit {at} ist es „{new}“"
     "[, geändert von {who}]. Was jetzt da steht, braucht eine neue Zustimmung.",
     "approval.ended": "{by:and} hat unter einer Bedingung zugestimmt, bis {until}. Dieser Tag ist vorbei.",
