@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import structlog
-
 from config.configuration import Configuration
 from config.settings import Settings, SettingsError
 from config.site import ConfluenceSite, Deployment
@@ -20,8 +18,6 @@ from workflows.cases.publish import PageResult, Publish, PublishWanted
 from workflows.cases.publish.reacting import DocumentJob, DocumentReaction
 from workflows.errors import Busy
 from workflows.ports import Clock, IssueTracker, Portfolio, Telemetry, Wiki
-
-log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -83,10 +79,6 @@ def document_parts(
 ) -> DocumentParts | None:
     """The use cases; None without documents.yaml or without a Confluence."""
     if configuration.documents is None or wiki is None:
-        if configuration.documents is not None:
-            log.warning(
-                "documents are not written: there is no way to Confluence, or it was configured after the start"
-            )
         return None
     documents, fields = configuration.documents.documents, configuration.policy.fields
     publish = Publish(
@@ -124,7 +116,7 @@ def publish_on_schedule(publish: Publish, run: RunNotes, plan: Plan) -> Ended:
         try:
             summaries.append(publish(PublishWanted(document=document), run=f"run {run.id}", tell=tell))
         except Busy as error:
-            log.info("a run over documents waits", why=str(error))
+            run.note(f"waits: {error}")
             raise Interrupted from error
     told = "; ".join(map(str, summaries))
     failures = [result for summary in summaries for result in summary.results if result.outcome.value == "failed"]

@@ -169,3 +169,12 @@ def test_a_job_is_run_by_hand(place: Place) -> None:
     assert "done" in place.terminal.run("schedule", "list", "nightly").output
     place.site.sandbox.faults.add(Fault(path="/(wiki|confluence)/", status=503, times=1000))
     assert "failed" in place.terminal.run("schedule", "run", "nightly", status=1).output
+
+
+def test_without_an_address_of_confluence(place: Place) -> None:
+    """On Data Center, which has no address of its own for it, the command names the variable; others go on quietly."""
+    if place.site.server.face is Face.CLOUD:
+        return
+    del place.terminal.environ["CROSSGATE_CONFLUENCE_URL"]
+    assert "CROSSGATE_CONFLUENCE_URL" in place.terminal.run("docs", "sync", status=2).output
+    assert place.terminal.json("sweep")["by_sweep"] == 0
