@@ -26,8 +26,8 @@ from workflows.events import (
 )
 from workflows.issue import Change
 from workflows.people import Person
-from workflows.snapshot.adf import text_of_adf
 from workflows.snapshot.changes import change_from_json
+from workflows.snapshot.comments import spoken_in
 from workflows.snapshot.people import person_from_json
 from workflows.snapshot.raw import BadSnapshot, found, id_at, keys_of, list_at, mapping_at, text_at
 from workflows.snapshot.times import EPOCH, moment_at
@@ -123,8 +123,7 @@ def _commented(payload: Mapping[str, Any], issue: IssueRef, at: datetime, wrote:
     comment = payload.get("comment")
     if not isinstance(comment, dict):
         return Ignored("comment")
-    body = comment.get("body")
-    text = text_of_adf(body) if isinstance(body, dict) else body if isinstance(body, str) else ""
+    text = spoken_in(comment.get("body"))
     if wrote is Wrote.CREATED and not commands_in(text):
         return Ignored("comment")
     author = comment.get("updateAuthor") if wrote is Wrote.UPDATED else comment.get("author")

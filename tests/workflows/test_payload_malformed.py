@@ -148,6 +148,19 @@ def test_no_json_raises_anything_else(value: object) -> None:
 
 
 @settings(deadline=None)
+@given(st.fixed_dictionaries({"type": json_values, "version": json_values, "content": json_values}) | json_values)
+def test_no_comment_raises_anything_else(body: object) -> None:
+    """Whatever stands in a comment's body is read, or left alone."""
+    told = {
+        "webhookEvent": "comment_updated",
+        "issue": {"id": "1", "key": "ML-1"},
+        "comment": {"id": "2", "body": body},
+    }
+    survives(dumped(told))
+    survives(dumped({**told, "comment": {"id": "2", "body": {"type": "doc", "version": 1, "content": [body]}}}))
+
+
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_raise_anything_else(body: bytes) -> None:
     """Any bytes are malformed or ignored."""

@@ -80,6 +80,8 @@ def test_tables() -> None:
         ({"type": "doc", "content": "text"}, ""),
         ({"type": "doc", "content": [None, 5, paragraph("kept"), "no node"]}, "kept"),
         (doc({"content": [words("no type")]}), "no type"),
+        ({"type": ["doc"], "content": [paragraph("kept")]}, "kept"),
+        (doc({"type": {}, "content": [words("no type")]}), "no type"),
         (doc(paragraph({"type": "text", "text": 5}, "kept")), "kept"),
         (doc(paragraph({"type": "mention"}, "kept")), "kept"),
         (doc(paragraph(node("date", timestamp="soon"))), "soon"),

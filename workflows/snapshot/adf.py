@@ -26,14 +26,18 @@ def text_of_adf(document: Mapping[str, Any]) -> str:
 
     Never raises: a broken node gives whatever text it holds.
     """
-    return "\n".join(_lines(document, 0)).strip()
+    return "\n".join(_lines(_typed(document), 0)).strip()
 
 
 def content_of(node: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The nodes in a node."""
     content = node.get("content")
-    children = [child for child in content if isinstance(child, Mapping)] if isinstance(content, list) else []
-    return [child if isinstance(child.get("type"), str) else {**child, "type": ""} for child in children]
+    return [_typed(child) for child in content if isinstance(child, Mapping)] if isinstance(content, list) else []
+
+
+def _typed(node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The node, its type a text whatever it was."""
+    return node if isinstance(node.get("type"), str) else {**node, "type": ""}
 
 
 def _lines(node: Mapping[str, Any], depth: int) -> Iterator[str]:

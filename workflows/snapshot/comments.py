@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workflows.issue import Comment
-from workflows.snapshot.adf import DEEPEST, is_adf, text_of_adf
+from workflows.snapshot.adf import DEEPEST, content_of, is_adf, text_of_adf
 from workflows.snapshot.people import person_from_json
 from workflows.snapshot.raw import id_at, list_at, mapping_at
 from workflows.snapshot.times import moment_at
@@ -48,5 +48,5 @@ def _without_quotes(node: Mapping[str, Any], depth: int) -> dict[str, Any]:
     content = node.get("content")
     if not isinstance(content, list) or depth > DEEPEST:
         return {**node, "content": []} if isinstance(content, list) else dict(node)
-    kept = [child for child in content if isinstance(child, Mapping) and child.get("type") not in _SHOWN_ONLY]
+    kept = [child for child in content_of(node) if child["type"] not in _SHOWN_ONLY]
     return {**node, "content": [_without_quotes(child, depth + 1) for child in kept]}
