@@ -50,8 +50,8 @@ def test_a_changed_file_is_in_force_in_every_process(service: Operated) -> None:
     service.move(free, "ML Review")
     service.settle()
     assert service.status(free) == "ML Review"
-    (config / "gates").mkdir()
-    (config / "gates" / "more.yaml").write_text(BUGS, encoding="utf-8")
+    (config / "gates").mkdir(exist_ok=True)
+    (config / "gates" / "legal.yaml").write_text(BUGS, encoding="utf-8")
     after = load(config).policy.version
     wait_for("the receiver's processes", lambda: everybody_says(service, f"version {after}"))
     wait_for("the worker", lambda: f'"version":"{after}"' in service.log)
