@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
 from pathlib import Path
 
 import click
 
 from config.loader import load
-from connector.bootstrap.evidence import open_desk
-from connector.bootstrap.tracking import tracking
+from connector.bootstrap.asking import asking
 from connector.cli.options import settings, with_config, with_jira, with_json, with_store
 from connector.cli.output import print_json, say
 from connector.cli.stores import opened_if_there
-from connector.telemetry import PrometheusTelemetry
-from workflows.cases.what_if import Answer, CannotAsk, Question, WhatIf
+from workflows.cases.what_if import Answer, CannotAsk, Question
 from workflows.decision import Verdict
 from workflows.record import decision_json
 from workflows.telling import comment, plain
@@ -70,12 +67,9 @@ def command(
     chosen = settings(config=config, jira_url=jira_url)
     configuration = load(chosen.config)
     with (
-        tracking(chosen, configuration) as site,
         opened_if_there(database_url) as store,
-        closing(open_desk(configuration.evidence, os.environ, PrometheusTelemetry(), site.clock)) as desk,
+        asking(chosen, configuration, store, os.environ) as what_if,
     ):
-        waivers, log = (None, None) if store is None else (store.waivers, store.log)
-        what_if = WhatIf(configuration.policy, site.tracker, site.clock, waivers, desk, log)
         try:
             answer = what_if(Question(key.strip().upper(), to, edits, by))
         except CannotAsk as error:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from config.configuration import Policy
 from config.likeness import nearest
+from workflows.cases.document_pages import DocumentPages
 from workflows.cases.gather import gather
 from workflows.decide import Facts, decide
 from workflows.decision import Decision, Point
@@ -58,6 +59,7 @@ class WhatIf:
     waivers: WaiverBook | None = None  # None: there is no store to ask.
     desk: EvidenceDesk | None = None
     log: DecisionLog | None = None  # What approvals saw stands there.
+    pages: DocumentPages | None = None  # None: there is no Confluence or no store, and a page is undetermined.
 
     def __call__(self, question: Question) -> Answer:
         """The answer. Raises CannotAsk, and the errors of `workflows.errors`."""
@@ -67,7 +69,7 @@ class WhatIf:
         to = _status(question.to, reading, compiled)
         moved = after_step(reading.issue, Step(self.clock.now(), None, to))
         asked = _needs(compiled, moved)
-        facts = gather(self.tracker, moved, asked, desk=self.desk)
+        facts = gather(self.tracker, moved, asked, self.pages, self.desk)
         people = _people(reading.issue, facts)
         step = Step(
             self.clock.now(),
@@ -77,7 +79,7 @@ class WhatIf:
         )
         imagined = after_step(reading.issue, step)
         if _needs(compiled, imagined) != asked:  # What is typed on the way can bring other gates.
-            facts = gather(self.tracker, imagined, _needs(compiled, imagined), desk=self.desk)
+            facts = gather(self.tracker, imagined, _needs(compiled, imagined), self.pages, self.desk)
         facts = self._with_waivers(facts, compiled, imagined)
         if self.log is not None and compiled.pinned(transitions_of(imagined)[-1]):
             facts = replace(facts, pinned=pins_in(row.body for row in self.log.rows(imagined.key)))

@@ -24,6 +24,15 @@ documents:
     place: {space: ML, under: One-pagers}
 """
 
+GATE = """
+gates:
+  - id: written
+    name: A one-pager before the work
+    guards: {to: In Development}
+    require:
+      - document: {id: one-pager}
+"""
+
 
 @dataclass
 class Place:
@@ -100,6 +109,17 @@ def test_what_people_wrote_stays(place: Place) -> None:
     assert "And last." in page.body
     assert "recall at 0.1 %" in page.body
     assert page.current.number == 3
+
+
+def test_what_if_looks_at_the_page_that_a_gate_asks_for(place: Place) -> None:
+    """A page that is not there is missing; one that is there, and open tasks or not, is looked at as it is."""
+    (place.terminal.directory / "config" / "gates.yaml").write_text(GATE)
+    ask = ("what-if", "FRAUD-2", "--to", "In Development")
+    place.terminal.run("docs", "sync", "FRAUD-3")
+    denied = place.terminal.json(*ask, status=1)
+    assert (denied["verdict"], denied["doubts"]) == ("deny", [])
+    place.terminal.run("docs", "sync", "FRAUD-2")
+    assert place.terminal.json(*ask)["verdict"] == "allow"
 
 
 def test_a_page_that_people_deleted_is_not_made_again(place: Place) -> None:

@@ -1,0 +1,42 @@
+"""Build the question what would be decided, over everything that a decision may rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
+
+from config.configuration import Configuration
+from config.settings import Settings
+from connector.bootstrap.account import jira_account
+from connector.bootstrap.documents import open_confluence
+from connector.bootstrap.evidence import open_desk
+from connector.bootstrap.tracking import tracking
+from connector.storage import Store
+from connector.telemetry import PrometheusTelemetry
+from workflows.cases.document_pages import DocumentPages
+from workflows.cases.what_if import WhatIf
+from workflows.issue import FieldCatalog
+from workflows.policy import compile_policy
+
+
+@contextmanager
+def asking(
+    settings: Settings, configuration: Configuration, store: Store | None, environ: Mapping[str, str]
+) -> Iterator[WhatIf]:
+    """Open the ways to Jira, to Confluence when a gate asks for pages, and to the sources of evidence.
+
+    Without a store neither waivers nor pages can be found: what rests on them is undetermined. Raises SettingsError.
+    """
+    telemetry = PrometheusTelemetry()
+    with ExitStack() as opened:
+        site = opened.enter_context(tracking(settings, configuration))
+        desk = opened.enter_context(closing(open_desk(configuration.evidence, environ, telemetry, site.clock)))
+        pages = None
+        gates = compile_policy(configuration.policy, FieldCatalog()).gates
+        if store is not None and any(gate.asks.documents for gate in gates):
+            account = jira_account(settings, configuration)
+            confluence = open_confluence(settings, configuration, account, telemetry, site.clock)
+            wiki = opened.enter_context(confluence)
+            pages = None if wiki is None else DocumentPages(wiki, store.pages)
+        waivers, log = (None, None) if store is None else (store.waivers, store.log)
+        yield WhatIf(configuration.policy, site.tracker, site.clock, waivers, desk, log, pages)
