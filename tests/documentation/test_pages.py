@@ -45,6 +45,16 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
     assert [page.name for page in PAGES if page.path.resolve() not in seen | {ROOT / "CHANGELOG.md"}] == []
 
 
+def test_decisions_are_numbered() -> None:
+    """Each record has a number of its own, none is left out, and its title says it."""
+    records = sorted((ROOT / "docs" / "adr").glob("*.md"))
+    titles = [path.read_text(encoding="utf-8").partition("\n")[0] for path in records]
+    assert [path.name[:4] for path in records] == [f"{number:04}" for number in range(1, len(records) + 1)]
+    assert [
+        path.name for path, title in zip(records, titles, strict=True) if not title.startswith(f"# {path.name[:4]}. ")
+    ] == []
+
+
 @every_page
 def test_every_file_that_is_named_exists(page: Page) -> None:
     """Paths of the repository, and bare names of modules."""
