@@ -83,6 +83,9 @@ class RowsBecome(Strict):
     """The type of the issues."""
     link_type: Name = "Relates"
     """The type of the link between the page's issue and each of them."""
+    edited_in: SectionId | None = None
+    """A generated section whose tables show these issues: what people write into a cell goes into the issue's field of
+    the column's name. Left out: people's cells stay on the page alone."""
 
 
 class SectionSetting(Strict):

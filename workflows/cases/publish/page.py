@@ -9,6 +9,7 @@ from datetime import datetime
 
 from workflows.cases.publish.asking import AskedIssues
 from workflows.cases.publish.making import Making
+from workflows.cases.publish.taking_back import CellsBack, TakenBack
 from workflows.cases.publish.values import PageOutcome, PageResult, PageState, Work
 from workflows.documents.merging import confirm, plan_page
 from workflows.documents.placing import PlaceOf, place_of
@@ -39,6 +40,7 @@ class Publishing:
     registry: PageRegistry
     making: Making
     asked: AskedIssues
+    cells: CellsBack
     now: datetime
     run: str
     dry_run: bool
@@ -95,14 +97,19 @@ class Publishing:
         if away is not None:
             return self._respect(work, rendered, known, away)
         asked = () if self.dry_run else self.asked.of(work, page)
-        plan = plan_page(rendered, page.body, records_from_json(known.sections), work.material.owner)
+        taken = TakenBack(records_from_json(known.sections))
+        if not self.dry_run:
+            taken = self.cells.take(work, page, rendered, taken.records)
+        plan = plan_page(rendered, page.body, taken.records, work.material.owner)
         title = _title(page.head, rendered, known)
         outcome = _outcome(plan, renamed=title != page.head.title)
         if not self.dry_run:
             saved, records = self._save(page, plan, rendered, title)
             state = PageState.HELD_BACK if plan.held or plan.open_choices else PageState.PUBLISHED
             self._finish(work, rendered, saved, records, state, known)
-        why = "; ".join((*asked, *(f"{change.title}: {change.note}" for change in plan.sections if change.note)))
+        why = "; ".join(
+            (*asked, *taken.lines, *(f"{change.title}: {change.note}" for change in plan.sections if change.note))
+        )
         return _result(work, rendered, outcome, url=page.head.url, why=why, plan=plan)
 
     def _save(

@@ -17,6 +17,7 @@ from workflows.cases.publish.making import Making
 from workflows.cases.publish.page import Publishing
 from workflows.cases.publish.parents import Parents
 from workflows.cases.publish.subjects import Subjects, fields_of
+from workflows.cases.publish.taking_back import CellsBack
 from workflows.cases.publish.values import PageOutcome, PageResult, PageState, PublishWanted, Summary, Work
 from workflows.documents.merging import new_page
 from workflows.documents.rendering import TemplateFailed, render
@@ -108,7 +109,8 @@ class Publish:
         making = Making(self.wiki, Parents(self.wiki))
         now = self.clock.now()
         asked = AskedIssues(self.tracker, self.portfolio, self.journal, now)
-        return Publishing(self.wiki, self.registry, making, asked, now, run, dry_run)
+        cells = CellsBack(self.portfolio)
+        return Publishing(self.wiki, self.registry, making, asked, cells, now, run, dry_run)
 
     def _linked(self, work: Work, result: PageResult) -> PageResult:
         """The result, after the issue's link to the page says how it stands."""
