@@ -37,7 +37,7 @@ check: $(VENV)/.dev-stamp ## Check style, types, layers, locks and documentation
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered $(ARGS)
+	@$(MAKE) test ARGS="--cov --cov-report=term:skip-covered $(ARGS)"
 
 # Large and only for tests, so each has an environment of its own; the tests that need one are skipped where it is not.
 evidence: ## Install a real MLflow and a real DVC for the tests that hold ours against them
