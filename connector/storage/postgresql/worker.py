@@ -28,6 +28,7 @@ from workflows.ports import Clock
 
 _POLL = 0.1  # Seconds. The next job of the same issue is only found by polling, never told of.
 _STOP_POLL = 0.05
+_HEED = 5.0  # Seconds that a task has to heed its cancellation; ending takes less than one.
 _PAUSE = 1.0  # Seconds before a worker that lost the database starts again.
 
 
@@ -81,7 +82,7 @@ class PostgresqlWorker:
         serving = asyncio.create_task(self._serve(pool))
         while not stop() and not serving.done():
             await asyncio.wait([serving], timeout=_STOP_POLL)
-        serving.cancel()
+        await self._end(serving, patience=3 * _HEED)
         with contextlib.suppress(asyncio.CancelledError):
             await serving
 
@@ -122,9 +123,24 @@ class PostgresqlWorker:
             for task in done:
                 task.result()
         finally:
-            upkeep.cancel()
-            working.cancel()  # It finishes what is in flight before it ends.
+            await self._end(upkeep, working, patience=_HEED)  # It finishes what is in flight before it ends.
             await asyncio.gather(working, upkeep, return_exceptions=True)
+
+    async def _end(self, *tasks: asyncio.Task[None], patience: float) -> None:
+        """Cancel tasks until they heed it, again after so many seconds.
+
+        A cancellation that lands while a task takes its first step, or while a library handles another error, is lost;
+        waiting for it would never end. While an event is being worked on nothing is cancelled a second time, since that
+        would not let it finish.
+        """
+        for task in tasks:
+            task.cancel()
+        _, pending = await asyncio.wait(tasks, timeout=patience)
+        while pending:
+            if not self._at_work:
+                for task in pending:
+                    task.cancel()
+            _, pending = await asyncio.wait(pending, timeout=patience)
 
     def _app(self, owner: Owner, pool: ThreadPoolExecutor) -> App:
         app = App(connector=PsycopgConnector(conninfo=self._database.address.conninfo, min_size=1, max_size=4))
