@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-import cel
-
 from config.expressions.faults import ExpressionFault
+from config.expressions.library import compile_cel
 from config.problems import printable
 
 LONGEST_PATTERN = 200
@@ -32,7 +31,7 @@ def check_pattern(pattern: str, at: int) -> None:
         found = f"repetitions that come to {copies:,} copies"
         raise ExpressionFault(at, found, f"at most {MOST_COPIES}", "write + or * for a large count")
     try:
-        cel.compile("''.matches(v)").execute({"v": pattern})
+        compile_cel("''.matches(v)").execute({"v": pattern})
     except (RuntimeError, ValueError) as error:
         said = str(error).partition("error: ")[2].rpartition("error: ")[2].partition(". Check")[0]
         fix = f"correct it: {printable(said, 100)}" if said else "correct it"
