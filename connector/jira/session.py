@@ -28,6 +28,6 @@ def open_session(base: str, email: str | None, token: SecretStr, limits: Limits)
         timeout=(limits.connect_seconds, limits.read_seconds),
         logging=False,
     )
-    session: requests.Session = client._session  # noqa: SLF001  The package takes no session: LIBRARIES.
+    session: requests.Session = client._session  # noqa: SLF001  The package takes no session of ours.
     bound(session, limits)
     return session, client
