@@ -20,6 +20,14 @@ class Mode(StrEnum):
     AUDIT = "audit"
 
 
+class EnforcementPoint(StrEnum):
+    """Where a decision can take effect, as an administrator names it."""
+
+    REVERT = "revert"
+    CHECK = "check"
+    NATIVE = "native"
+
+
 class Rollout(Strict):
     """For which issues, and from when on. Every line written must fit."""
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from config.gates import GateId
+from config.modes import EnforcementPoint
 from config.requirements.linked import StatusCategory
 from config.stories import Actor, Granted, Happening, Judged, Story, Unknown, WrittenPage
 from config.strict import Strict, refused
@@ -84,6 +85,8 @@ class PolicyTest(Strict):
     """What happened to it, in order."""
     transition: Judged | None = None
     """The transition that is judged; the creation of the issue when left out."""
+    point: EnforcementPoint = EnforcementPoint.REVERT
+    """Where the decision takes effect: a gate may have another mode there."""
     afterwards: tuple[Happening, ...] = ()
     """What happened between the transition and the judging."""
     judged_after: Duration = timedelta()

@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from config.loader import load
+from config.modes import EnforcementPoint
 from connector.bootstrap.asking import asking
 from connector.cli.options import settings, with_config, with_jira, with_json, with_store
 from connector.cli.output import print_json, say
 from connector.cli.stores import opened_if_there
 from workflows.cases.what_if import Answer, CannotAsk, Question
-from workflows.decision import Verdict
+from workflows.decision import Point, Verdict
 from workflows.record import decision_json
 from workflows.telling import comment, plain
 from workflows.telling.cleaning import clean
@@ -44,6 +45,13 @@ def _edits(ctx: click.Context, param: click.Parameter, written: tuple[str, ...])
     callback=_edits,
     help="What would be typed into a field on the way; may be given several times. Several values: commas between.",
 )
+@click.option(
+    "--point",
+    type=click.Choice([point.value for point in EnforcementPoint]),
+    default=EnforcementPoint.REVERT.value,
+    show_default=True,
+    help="Where the decision would take effect; a gate may have another mode there.",
+)
 @click.option("--by", metavar="WHO", help="Who would move it: a name or an account id. The assignee when left out.")
 @with_config
 @with_store
@@ -54,6 +62,7 @@ def command(
     to: str,
     edits: dict[str, str],
     by: str | None,
+    point: str,
     config: Path | None,
     database_url: str | None,
     jira_url: str | None,
@@ -71,7 +80,7 @@ def command(
         asking(chosen, configuration, store, os.environ) as what_if,
     ):
         try:
-            answer = what_if(Question(key.strip().upper(), to, edits, by))
+            answer = what_if(Question(key.strip().upper(), to, edits, by, Point(point)))
         except CannotAsk as error:
             say(str(error), err=True)
             raise SystemExit(2) from None

@@ -38,6 +38,7 @@ class Question:
     to: str  # A status by name.
     edits: Mapping[str, str] = field(default_factory=dict)  # Field name to what is typed into it on the way.
     by: str | None = None  # Account id or name; the assignee, else the reporter, when left out.
+    point: Point = Point.REVERT  # Where the decision would take effect: a gate may have another mode there.
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class WhatIf:
         facts = self._with_waivers(facts, compiled, imagined)
         if self.log is not None and compiled.pinned(transitions_of(imagined)[-1]):
             facts = replace(facts, pinned=pins_in(row.body for row in self.log.rows(imagined.key)))
-        decision = decide(compiled, imagined, transitions_of(imagined)[-1], facts, step.at, point=Point.REVERT)
+        decision = decide(compiled, imagined, transitions_of(imagined)[-1], facts, step.at, point=question.point)
         return Answer(decision, any(offer.to.is_same(to) for offer in reading.offered), facts.doubts)
 
     def _with_waivers(self, facts: Facts, compiled: CompiledPolicy, issue: Issue) -> Facts:

@@ -12,7 +12,7 @@ from config.policy_test_file import PolicyTestFile
 from config.policy_tests import Expected, GateExpectation, PolicyTest
 from config.problems import Problem, printable
 from workflows.decide import decide
-from workflows.decision import Decision, GateDecision
+from workflows.decision import Decision, GateDecision, Point
 from workflows.policy_tests.inventing import InventedSite, invented
 from workflows.policy_tests.telling_story import tell
 from workflows.results import Outcome, Result
@@ -49,7 +49,8 @@ def run_tests(policy: Policy, files: Iterable[PolicyTestFile]) -> Iterator[Ran]:
 def judged(test: PolicyTest, site: InventedSite) -> Decision:
     """What the policy says of a story."""
     told = tell(test, site)
-    return decide(site.compiled, told.issue, told.transition, told.facts, told.now)
+    point = Point(test.point.value)
+    return decide(site.compiled, told.issue, told.transition, told.facts, told.now, point=point)
 
 
 def check_reasons(files: Iterable[PolicyTestFile]) -> Iterator[Problem]:

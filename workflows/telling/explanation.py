@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from config.gates import Mode
-from workflows.decision import Decision, GateDecision, Verdict
+from workflows.decision import Decision, GateDecision, Point, Verdict
 from workflows.issue import Transition
 from workflows.prose import Block, Bullets, Heading, Inline, Lozenge, Paragraph, Prose, Text
 from workflows.telling.cleaning import clean
@@ -65,13 +65,19 @@ def _made(transition: Transition, *, imagined: bool) -> str:
 
 
 def _consequence(decision: Decision) -> str:
-    """What a refusal does, told by the strictest gate that would do something."""
+    """What a refusal does, told by the strictest gate that would do something.
+
+    Only a move back comes after the step; at the other points it is known before the step is made.
+    """
     told = [gate.verdict for gate in decision.gates if gate.mode is not Mode.AUDIT]
+    before = decision.point in {Point.CHECK, Point.NATIVE}
     if decision.verdict is Verdict.DENY:
-        return "imagined.moved_back"
+        return "imagined.refused" if before else "imagined.moved_back"
     if Verdict.UNDETERMINED in told:
-        return "imagined.undetermined"
-    return "imagined.warned" if Verdict.DENY in told else "imagined.stays"
+        return "imagined.not_yet" if before else "imagined.undetermined"
+    if Verdict.DENY in told:
+        return "imagined.warned_before" if before else "imagined.warned"
+    return "imagined.let_through" if before else "imagined.stays"
 
 
 def _gate(gate: GateDecision, issue_key: str, speech: Speech) -> tuple[Block, ...]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.config.writing import GATE, write
 from tests.connector.cli.commanding import Terminal
 from tests.sandboxes import Running
 
@@ -79,3 +80,17 @@ def test_a_question_that_names_nothing_is_told(sited: Terminal, arguments: tuple
 def test_an_issue_that_is_not_there(sited: Terminal) -> None:
     """Jira's answer is told; status 1."""
     assert "Gone" in sited.run("what-if", "FRAUD-999", *TO, status=1).stderr
+
+
+def test_where_it_takes_effect_can_be_named(sited: Terminal) -> None:
+    """A gate may only warn whoever asks beforehand; what it comes to is said for that point."""
+    gates = GATE.replace("guards: {to: Done}", "guards: {to: In Development}\n    mode: {revert: enforce, check: warn}")
+    write(sited.directory / "config", {"gates.yaml": gates})
+    ask = ("what-if", "FRAUD-2", *TO)
+    assert "Crossgate would move it back" in sited.run(*ask, status=1).stdout
+    warned = sited.run(*ask, "--point", "check").stdout
+    assert "whoever makes it would be told what is missing" in warned
+    assert "would be refused before it is made" in sited.run(*ask, "--point", "native", status=1).stdout
+    told = sited.json(*ask, "--point", "check")
+    assert (told["point"], told["verdict"], told["gates"][0]["mode"]) == ("check", "allow", "warn")
+    assert "'revert', 'check', 'native'" in sited.run(*ask, "--point", "replay", status=2).stderr

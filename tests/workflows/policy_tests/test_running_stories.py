@@ -179,3 +179,11 @@ def test_fields_are_those_that_fields_yaml_binds() -> None:
         rules = policy(gate, fields={"Tier": binding, "Other": {"name": "Another"}})
         (ran,) = run({"history": [{"set": {written: "high"}}], "expect": "allow"}, rules=rules)
         assert ran.failures == (), (binding, written)
+
+
+def test_a_story_can_be_judged_at_another_enforcement_point() -> None:
+    """The gate says the same; what it does is what its mode there says."""
+    rules = policy({**REVIEWED, "mode": {"revert": "enforce", "check": "audit"}})
+    expect = {"verdict": "allow", "gates": {"review": "deny"}}
+    (after, before) = run({"expect": "deny"}, {"point": "check", "expect": expect}, rules=rules)
+    assert (after.failures, before.failures) == ((), ())

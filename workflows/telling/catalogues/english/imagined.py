@@ -8,4 +8,8 @@ IMAGINED: dict[str, str] = {
     "imagined.undetermined": "Crossgate would leave it there, say in a comment that it cannot tell yet, and ask again.",
     "imagined.warned": "Crossgate would leave it there and say in a comment what is missing.",
     "imagined.stays": "Crossgate would leave it there.",
+    "imagined.refused": "The step would be refused before it is made, and whoever tries would be told why.",
+    "imagined.not_yet": "Whether the step may be made could not be told yet, and whoever tries would be told so.",
+    "imagined.warned_before": "The step would be let through, and whoever makes it would be told what is missing.",
+    "imagined.let_through": "The step would be let through.",
 }

@@ -9,4 +9,8 @@ IMAGINED: dict[str, str] = {
     "ist, und wieder fragen.",
     "imagined.warned": "Crossgate würde es dort lassen und im Kommentar sagen, was fehlt.",
     "imagined.stays": "Crossgate würde es dort lassen.",
+    "imagined.refused": "Der Schritt würde verweigert, bevor er geschieht, und gesagt, warum.",
+    "imagined.not_yet": "Ob der Schritt geschehen darf, wäre noch nicht zu sagen; das würde auch gesagt.",
+    "imagined.warned_before": "Der Schritt würde zugelassen und gesagt, was fehlt.",
+    "imagined.let_through": "Der Schritt würde zugelassen.",
 }
