@@ -13,7 +13,7 @@ from workflows.cases.waiving import Waiving
 from workflows.commands import commands_in
 from workflows.delivery import Done, Handled
 from workflows.events import Commented, Event, Wrote
-from workflows.gate_commands.reading import Verb
+from workflows.gate_commands.reading import Verb, read
 from workflows.gate_commands.spoken import Heard, heard_in
 from workflows.issue import Comment, Issue, Transition
 from workflows.judging.context import CompiledGate, Context
@@ -68,10 +68,10 @@ class Hear:
 
     def _concerns(self, event: Commented) -> bool:
         """Whether it says something to a gate that may be for the issue, or may have done so before."""
-        said = any(command.word in set(Verb) for command in commands_in(event.text))
+        compiled = self.policy.roughly()
+        said = any(read(command, compiled.addresses, event.at) is not None for command in commands_in(event.text))
         if not said and event.wrote is Wrote.CREATED:
             return False
-        compiled = self.policy.roughly()
         seen = seen_in_payload(event)
         listening = (gate for gate in compiled.gates if gate.asks.comments or gate.asks.waivers)
         if all(scope_of(gate, compiled.fields, seen, event.at).fits is False for gate in listening):

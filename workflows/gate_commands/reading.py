@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ _UNTIL = re.compile(r"(?i)\b(?:until|till)\s+(\d{1,4}\s+(?:days?|weeks?)\b|\S+?)
 _BECAUSE = re.compile(r"(?i)^[\s,;:\u2013\u2014-]*(?:because(?:\s+of)?|since|reason:?)?[\s,;:\u2013\u2014-]*")
 LONGEST_REASON = 500
 """Characters of a reason that are kept."""
+_NEAR = 0.75  # `wave` and `approved` are near a word of ours; `review` and `remove` are not.
 
 
 class Verb(StrEnum):
@@ -47,9 +49,9 @@ class Misunderstood:
 
 
 def read(command: Command, addresses: Addresses, at: datetime) -> GateCommand | Misunderstood | None:
-    """What a command says, written at that moment; None when its word is none of ours."""
+    """What a command says, written at that moment; None when its word is none of ours, nor nearly so."""
     if command.word not in set(Verb):
-        return None
+        return _misspelt(command, addresses)
     verb = Verb(command.word)
     meant = addresses.find(command.rest)
     if len(meant.gates) != 1:
@@ -62,6 +64,16 @@ def read(command: Command, addresses: Addresses, at: datetime) -> GateCommand | 
     if verb is Verb.REJECT and not why:
         return Misunderstood(verb, reason("command.no_reason", gate=meant.gates[0], verb=verb.value))
     return GateCommand(verb, meant.gates[0], until, why)
+
+
+def _misspelt(command: Command, addresses: Addresses) -> Misunderstood | None:
+    """A word much like one of ours before the name of a gate; other words may be meant for other programs."""
+    near = difflib.get_close_matches(command.word, list(Verb), n=1, cutoff=_NEAR)
+    meant = addresses.find(command.rest)
+    if not near or not meant.gates:
+        return None
+    verb = Verb(near[0])
+    return Misunderstood(verb, reason("command.misspelt", written=command.word, rest=command.rest, verb=verb.value))
 
 
 def _until(rest: str, verb: Verb, at: datetime) -> tuple[str, datetime] | Misunderstood | None:

@@ -68,6 +68,8 @@ def test_what_is_understood(line: str, gate: str, day: str | None, why: str | No
     ("line", "code"),
     [
         ("/approve", "command.no_gate"),
+        ("/wave ml-review until 14d because", "command.misspelt"),
+        ("/approved ML Review", "command.misspelt"),
         ("/approve ML-Reveiw", "command.unknown_gate"),
         ("/approve Größenprüfer", "command.unknown_gate"),
         ("/waive ml-review until 12/10/2026 because x", "command.no_date"),
@@ -92,7 +94,7 @@ def test_a_name_that_two_gates_share_is_asked_about() -> None:
     assert understood("/approve Twin").gate_id == "twin"
 
 
-@pytest.mark.parametrize("line", ["/rice reach 3", "/help", "/approved ml-review", "/waivers"])
+@pytest.mark.parametrize("line", ["/rice reach 3", "/help", "/review ml-review", "/approved by all of us", "/waivers"])
 def test_other_words_are_for_others(line: str) -> None:
     """None of ours."""
     (command,) = commands_in(line)

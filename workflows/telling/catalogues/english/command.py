@@ -14,6 +14,7 @@ COMMAND: dict[str, str] = {
     "command.no_veto": "{gate:b} can be rejected only by {allowed}.",
     "command.by_part": "You are the {part:part} of this issue; for {gate:b} somebody else has to approve it.",
     "command.no_gate": "Please say which gate is meant: write its id or its name behind “/{verb}”.",
+    "command.misspelt": "“/{written}” is not a command. Did you mean “/{verb} {rest}”?",
     "command.unknown_gate": "There is no gate called “{written}”.[ Did you mean “/{verb} {near}”?]",
     "command.several_gates": "Several gates are called “{written}”. "
     "Please write the id of the one you mean: {gates:or}.",

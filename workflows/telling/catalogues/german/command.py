@@ -14,6 +14,7 @@ COMMAND: dict[str, str] = {
     "command.no_veto": "{gate:b} ablehnen ist Sache von {allowed}.",
     "command.by_part": "Sie sind {part:part} dieses Vorgangs; bei {gate:b} muss jemand anderes zustimmen.",
     "command.no_gate": "Welches Gate ist gemeint? Bitte seine Id oder seinen Namen hinter „/{verb}“ schreiben.",
+    "command.misspelt": "„/{written}“ ist kein Befehl. Ist „/{verb} {rest}“ gemeint?",
     "command.unknown_gate": "Ein Gate „{written}“ gibt es nicht.[ Ist „/{verb} {near}“ gemeint?]",
     "command.several_gates": "Mehrere Gates heißen „{written}“. Bitte die Id des gemeinten schreiben: {gates:or}.",
     "command.no_date": "„{written}“ ist kein Datum, das Crossgate versteht. Bitte schreiben wie 2026-12-15, oder als "
