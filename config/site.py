@@ -84,7 +84,7 @@ class Commenting(Strict):
     """How Crossgate speaks on an issue."""
 
     language: Language = Language.ENGLISH
-    """The language of comments on issues: `en` or `de`."""
+    """The language of comments on issues and of what Crossgate itself says on pages: `en` or `de`."""
 
     mention: Flag = True
     """Mention those who can give what is missing, once, so that Jira notifies them."""

@@ -18,6 +18,7 @@ from tests.fake_portfolio import FakePortfolio
 from tests.fake_tracker import FakeTracker
 from tests.fake_wiki import FakeWiki
 from workflows.cases.publish import Publish, PublishWanted, Summary
+from workflows.documents.languages import ENGLISH, PageWords
 from workflows.issue import FieldCatalog, Issue
 from workflows.page import Page
 
@@ -49,6 +50,7 @@ class PublishWorld:
     directory: Path
     documents: tuple[Mapping[str, Any], ...] = (ONE_PAGER,)
     gates: tuple[Gate, ...] = ()
+    words: PageWords = ENGLISH
     clock: FakeClock = field(default_factory=FakeClock)
     wiki: FakeWiki = field(default_factory=FakeWiki)
     tracker: FakeTracker = field(init=False)
@@ -90,6 +92,7 @@ class PublishWorld:
             clock=self.clock,
             waivers=self.store.waivers,
             gates=lambda: self.gates,
+            words=self.words,
         )
 
     def page(self, number: int) -> Page:

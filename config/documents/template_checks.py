@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import jinja2
 from jinja2 import nodes
 
-from config.documents.vocabulary import FIELD_FUNCTIONS, FUNCTIONS, ISSUE, JINJA, VALUES
+from config.documents.vocabulary import FIELD_FUNCTIONS, FUNCTIONS, ISSUE, JINJA, SPOKEN, VALUES
 from config.likeness import nearest
 from config.problems import printable
 from config.words import PLAIN_ID
@@ -36,13 +36,13 @@ class Checked:
 def check(text: str, fields: Iterable[str]) -> Checked:
     """Read the text of a template whose front matter names these fields."""
     try:
-        tree = jinja2.Environment(autoescape=True).parse(text)
+        tree = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).parse(text)  # As it is run.
     except jinja2.TemplateSyntaxError as error:
         found = f"what is no Jinja ({printable(error.message or '')})"
         return Checked(
             (Fault(error.lineno, found, "Jinja's language", "correct this line, or the block it is in"),), ()
         )
-    faults = [*_unknown_names(tree), *_fields(tree, tuple(fields)), *_attributes(tree)]
+    faults = [*_unknown_names(tree), *_fields(tree, tuple(fields)), *_attributes(tree), *_said(tree)]
     sections: list[str] = []
     for call in _calls(tree, {"section"}):
         faults.extend(_section(call, sections))
@@ -91,6 +91,15 @@ def _attributes(tree: nodes.Template) -> Iterator[Fault]:
             near = nearest(got.attr, sorted(ISSUE))
             fix = f"write issue.{near}" if near else 'write field("…") for a field of Jira'
             yield Fault(got.lineno, f'the unknown "issue.{printable(got.attr)}"', ", ".join(sorted(ISSUE)), fix)
+
+
+def _said(tree: nodes.Template) -> Iterator[Fault]:
+    """What is said in the site's language is looked up by the template's own text, and may be markup."""
+    for call in _calls(tree, SPOKEN):
+        texts = call.args[: 2 if getattr(call.node, "name", "") == "ngettext" else 1]
+        if not texts or not all(isinstance(text, nodes.Const) and isinstance(text.value, str) for text in texts):
+            fix = 'write _("What stands here: %(what)s", what=…)'
+            yield Fault(call.lineno, "a text to be translated that is no text in quotes", "a text in quotes", fix)
 
 
 def _section(call: nodes.Call, sections: list[str]) -> Iterator[Fault]:

@@ -8,9 +8,25 @@ VALUES = frozenset({"aside", "issue", "issues", "gates", "document", "place", "r
 FIELD_FUNCTIONS = frozenset({"field", "words", "number", "has", "source", "field_rows"})
 """Functions that take names of fields."""
 
+SPOKEN = frozenset({"_", "gettext", "ngettext"})
+"""Functions that say a text in the language of the site; `{% trans %}` calls them too."""
+
 FUNCTIONS = FIELD_FUNCTIONS | {
+    *SPOKEN,
     *("section", "prompt", "lozenge", "missing", "mention", "day", "link", "smart_link", "table", "pairs", "bullets"),
-    *("tasks", "code", "toc", "picture", "panel", "expand", "cell", "properties", "issue_link", "status_of"),
+    *(
+        "tasks",
+        "code",
+        "toc",
+        "picture",
+        "panel",
+        "expand",
+        "cell",
+        "headings",
+        "properties",
+        "issue_link",
+        "status_of",
+    ),
 }
 """All functions."""
 

@@ -16,6 +16,7 @@ from connector.storage import Store
 from workflows.cases.document_pages import DocumentPages
 from workflows.cases.publish import PageResult, Publish, PublishWanted
 from workflows.cases.publish.reacting import DocumentJob, DocumentReaction
+from workflows.documents.languages import words_of
 from workflows.errors import Busy
 from workflows.ports import Clock, IssueTracker, Portfolio, Telemetry, Wiki
 
@@ -97,6 +98,7 @@ def document_parts(
         clarity=configuration.policy.clarity,
         waivers=store.waivers,
         gates=lambda: configuration.policy.gates,
+        words=words_of(configuration.site.commenting.language),
     )
     react = DocumentReaction(documents, configuration.templates, fields, store.queue, clock)
     return DocumentParts(wiki, publish, react, DocumentJob(publish), DocumentPages(wiki, store.pages))

@@ -11,6 +11,7 @@ from config.documents import Document, Template
 from config.documents.template_files import SHIPPED, read_template
 from config.fields import Fields
 from tests.builders import ANNA, BEN, CARLA, at, changed, history, issue, person, value
+from workflows.documents.languages import ENGLISH, PageWords
 from workflows.documents.material import Material, Told
 from workflows.documents.rendering import render
 from workflows.documents.values import Rendered
@@ -43,14 +44,14 @@ def field_change(name: str, before: str | None, after: str, minutes: float) -> H
     return history(10_500 + int(minutes), minutes, CARLA, changed(f"field:{name}", before, after, name=name))
 
 
-def rendered(name: str, material: Material, **different: Any) -> Rendered:
+def rendered(name: str, material: Material, words: PageWords = ENGLISH, **different: Any) -> Rendered:
     """The page of a shipped document, its fields resolved as on a site that has all of them."""
     chosen = template(name)
     names = chosen.front.fields
     catalog = FieldCatalog(names={f"field:{field}": field for field in names})
     refs = resolve(names, Fields(), catalog)
     one_per = "issue" if material.subject else "project"
-    return render(document(name, one_per=one_per, **different), chosen, replace(material, fields=refs))
+    return render(document(name, one_per=one_per, **different), chosen, replace(material, fields=refs, words=words))
 
 
 PEOPLE = (ANNA, BEN, CARLA, person("acc-eve", "Eve Ek"))

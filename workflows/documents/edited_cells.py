@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from workflows.documents.languages import says_missing
 from workflows.documents.merging.finding import find
 from workflows.documents.merging.macros import macro_body
 from workflows.documents.merging.standing import Standing
@@ -23,7 +24,6 @@ MOST_CELLS = 100
 
 _LONGEST_CELL = 1000
 _ISSUE = re.compile(r"\b[A-Z][A-Z0-9_]+-\d+\b")
-_MISSING = "MISSING"
 _PLAIN = frozenset({"p", "br", MARKER})
 
 Place: TypeAlias = tuple[str, str]
@@ -66,7 +66,7 @@ def edited_cells(body: str, section: Section, records: Mapping[str, SectionRecor
     here, there = _cells(macro_body(macro)), _cells(made)
     changed = [place for place, cell in here.items() if place in there and words(cell) != words(there[place])]
     told = [EditedCell(key, heading, short(words(here[key, heading]), _LONGEST_CELL)) for key, heading in changed]
-    cells = tuple(cell for cell in told if cell.text and not cell.text.startswith(_MISSING))[:MOST_CELLS]
+    cells = tuple(cell for cell in told if cell.text and not says_missing(cell.text))[:MOST_CELLS]
     whole = len(cells) == len(changed) and all(_is_told_whole(here[place]) for place in changed)
     whole = whole and _differs_in(changed, here, there, made, standing)
     return EditedCells(cells, replace(record, saved=standing.reads) if whole else None)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from markupsafe import Markup
 
+from workflows.documents.languages import MISSING, PageWords
 from workflows.documents.storage.cleaning import cdata, is_address, safe
 from workflows.people import Person
 
@@ -32,22 +33,25 @@ def lozenge(text: object, colour: str = "grey") -> Markup:
     return macro("status", {"colour": COLOURS.get(colour, "Grey"), "title": " ".join(str(text).split())[:100]})
 
 
-def missing(what: str = "") -> Markup:
+def missing(words: PageWords, what: object = "") -> Markup:
     """What stands where something is not there: visible, and never invented."""
-    return lozenge("MISSING", "red") + (Markup(" {}").format(safe(what)) if what else Markup())
+    return lozenge(words.say(MISSING), "red") + (Markup(" {}").format(safe(what)) if what else Markup())
 
 
-def mention(person: Person | None) -> Markup:
+def mention(words: PageWords, person: Person | None) -> Markup:
     """A person by account id, as Confluence shows people; MISSING when there is none."""
     if person is None:
-        return missing()
+        return missing(words)
     return Markup('<ac:link><ri:user ri:account-id="{}"/></ac:link>').format(safe(person.id))
 
 
-def day(at: date | datetime | None) -> Markup:
-    """A day as Confluence shows days, in UTC; MISSING when there is none."""
-    if at is None:
-        return missing()
+def known_day(words: PageWords, at: date | datetime | None) -> Markup:
+    """A day; MISSING when there is none."""
+    return missing(words) if at is None else day(at)
+
+
+def day(at: date | datetime) -> Markup:
+    """A day as Confluence shows days, in UTC."""
     whole = at.astimezone(UTC).date() if isinstance(at, datetime) else at
     return Markup('<time datetime="{}"/>').format(whole.isoformat())
 
@@ -66,11 +70,15 @@ def smart_link(address: str) -> Markup:
     return Markup('<a href="{}" data-card-appearance="inline">{}</a>').format(safe(address), safe(address))
 
 
-def table(headings: Sequence[object], rows: Iterable[Sequence[object]]) -> Markup:
+def table(names: Sequence[object], rows: Iterable[Sequence[object]]) -> Markup:
     """A table with a heading row; rows may hold elements."""
-    head = Markup().join(Markup("<th>{}</th>").format(safe(heading)) for heading in headings)
     body = Markup().join(Markup("<tr>{}</tr>").format(Markup().join(cell(content) for content in row)) for row in rows)
-    return Markup("<table><tr>{}</tr>{}</table>").format(head, body)
+    return Markup("<table>{}{}</table>").format(headings(*names), body)
+
+
+def headings(*names: object) -> Markup:
+    """The heading row of a table."""
+    return Markup("<tr>{}</tr>").format(Markup().join(Markup("<th>{}</th>").format(safe(name)) for name in names))
 
 
 def cell(content: object, colour: str = "") -> Markup:

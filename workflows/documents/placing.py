@@ -42,7 +42,7 @@ def place_name(subject: str) -> str:
 
 def title_of(document: Document, template: Template, material: Material) -> str:
     """A page's title."""
-    return filled(document.title or template.front.title, _values(material))
+    return filled(document.title or material.words.say(template.front.title), _values(material))
 
 
 def place_of(document: Document, material: Material) -> PlaceOf | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from workflows.documents.facts import NOWHERE, PageFacts, RiskFact
+from workflows.documents.languages import in_english, says_missing
 from workflows.documents.merging.finding import Live, content_digest, find
 from workflows.documents.merging.macros import macro_body
 from workflows.documents.storage import ac, parse, ri, words
@@ -19,7 +20,6 @@ _RISKS = "risks"
 
 _PRODUCT = re.compile(r"(\d)\s*[·x*]\s*(\d)\s*=\s*(\d{1,2})")
 _ISSUE = re.compile(r"[A-Z][A-Z0-9_]+-\d+")
-_MISSING = "MISSING"
 _COLUMNS = ("weight", "mitigation", "owner")
 
 
@@ -82,7 +82,7 @@ def _risks(section: etree._Element) -> Iterator[RiskFact]:
 
 
 def _columns(heading: etree._Element) -> dict[str, int]:
-    names = [words(cell).strip().casefold() for cell in heading if cell.tag in {"td", "th"}]
+    names = [in_english(words(cell)).casefold() for cell in heading if cell.tag in {"td", "th"}]
     return {known: names.index(known) for known in _COLUMNS if known in names}
 
 
@@ -95,5 +95,5 @@ def _risk(cells: list[etree._Element], columns: Mapping[str, int]) -> RiskFact:
         key=key[0] if key else "",
         weight=int(product[1]) * int(product[2]) if product else None,
         owned=owner is not None and owner.find(f".//{ri('user')}") is not None,
-        mitigated=bool(mitigation.strip()) and _MISSING not in mitigation,
+        mitigated=bool(mitigation.strip()) and not says_missing(mitigation),
     )

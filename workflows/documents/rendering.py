@@ -24,7 +24,7 @@ def render(document: Document, template: Template, material: Material) -> Render
     findings: list[str] = []
     drawings: list[Drawing] = []
     names = _names(document, template, material, findings, drawings)
-    sections = render_sections(template, names, document.sections)
+    sections = render_sections(template, names, document.sections, material.words)
     return Rendered(
         title=title_of(document, template, material),
         sections=sections,
@@ -37,14 +37,15 @@ def render(document: Document, template: Template, material: Material) -> Render
 def _names(
     document: Document, template: Template, material: Material, findings: list[str], drawings: list[Drawing]
 ) -> Mapping[str, object]:
-    subject = IssueView(material.subject, material.fields, findings) if material.subject else None
-    issues = views(material.issues, material.fields, findings)
+    words = material.words
+    subject = IssueView(material.subject, material.fields, findings, words) if material.subject else None
+    issues = views(material.issues, material.fields, findings, words)
     names: dict[str, object] = {
         "issue": subject,
         "issues": issues,
-        "gates": gate_rows(material.decisions),
+        "gates": gate_rows(material.decisions, words),
         "aside": material.aside,
-        "document": {"id": document.id, "name": template.front.name},
+        "document": {"id": document.id, "name": words.say(template.front.name)},
         "place": material.place,
         "ranking": material.ranking,
         "read_at": material.read_at,

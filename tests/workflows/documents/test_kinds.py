@@ -18,6 +18,7 @@ from workflows.documents.charts import interval_chart, number_text
 from workflows.documents.kinds import DATA
 from workflows.documents.kinds.clarification import vague_words
 from workflows.documents.kinds.risks import CATEGORIES, colour_of, risks_of
+from workflows.documents.languages import ENGLISH
 from workflows.documents.material import Material, Told
 from workflows.documents.storage import parse, words
 from workflows.documents.templating.issues import IssueView, views
@@ -35,7 +36,7 @@ REFS = resolve(NAMES, Fields(), FieldCatalog(names={f"field:{name}": name for na
 def view(**fields: str) -> IssueView:
     """An issue with these fields; blanks in names are written as underscores."""
     values = {f"field:{name.replace('_', ' ')}": value(text) for name, text in fields.items()}
-    return IssueView(Told(issue(fields=values), "https://x.example/1"), REFS, [])
+    return IssueView(Told(issue(fields=values), "https://x.example/1"), REFS, [], ENGLISH)
 
 
 def section(made: Rendered, name: str) -> str:
@@ -57,14 +58,15 @@ def section(made: Rendered, name: str) -> str:
 )
 def test_the_weight_of_a_risk(likelihood: str, severity: str, weight: int | None, high: bool) -> None:
     """Likelihood times severity; a step that is none of 1 to 5 makes no weight, and none is invented."""
-    (risk,) = risks_of([view(Likelihood=likelihood, Severity=severity)])
+    (risk,) = risks_of([view(Likelihood=likelihood, Severity=severity)], ENGLISH)
     assert (risk.weight, risk.high) == (weight, high)
 
 
 def test_risks_come_heaviest_first_and_unweighed_last() -> None:
     """By weight; in the categories that a pre-mortem asks about, whatever the letter case."""
     found = risks_of(
-        [view(), view(Likelihood="1", Severity="2"), view(Likelihood="5", Severity="5", Failure_category="DRIFT")]
+        [view(), view(Likelihood="1", Severity="2"), view(Likelihood="5", Severity="5", Failure_category="DRIFT")],
+        ENGLISH,
     )
     assert [risk.weight for risk in found] == [25, 2, None]
     assert [risk.category for risk in found] == ["Drift", "Other", "Other"]
@@ -106,7 +108,7 @@ def test_the_options_of_a_decision_are_counted(options: str, count: int) -> None
     """Entries of a list, or lines where there is no list."""
     subject = Told(issue(fields={"field:Options": value(options) if options else value()}), "")
     material = Material(read_at=READ_AT, subject=subject, fields=REFS)
-    data = DATA["decision-record"](material, IssueView(subject, REFS, []), [], [])
+    data = DATA["decision-record"](material, IssueView(subject, REFS, [], ENGLISH), [], [])
     assert (data["options"], data["enough"]) == (count, count >= 3)
 
 
@@ -162,7 +164,7 @@ def test_key_results_without_a_function_come_last() -> None:
     material = work.okr()
     names = ("Function",)
     refs = resolve(names, Fields(), FieldCatalog(names={f"field:{name}": name for name in names}))
-    data = DATA["okr"](material, None, views(material.issues, refs, []), [])
+    data = DATA["okr"](material, None, views(material.issues, refs, [], ENGLISH), [])
     assert list(data["by_function"]) == ["Machine learning", "Product", "No function named"]  # type: ignore[call-overload]
     assert (data["done"], data["all"]) == (1, 3)
 
@@ -190,4 +192,6 @@ def test_a_page_of_nothing_says_what_is_missing() -> None:
     """Every shipped document can be made before there is anything to tell."""
     for name, make in DATA.items():
         subject = told("FRAUD-1", {})
-        assert make(Material(read_at=READ_AT, subject=subject), IssueView(subject, {}, []), [], []) is not None, name
+        assert (
+            make(Material(read_at=READ_AT, subject=subject), IssueView(subject, {}, [], ENGLISH), [], []) is not None
+        ), name

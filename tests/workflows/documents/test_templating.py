@@ -7,10 +7,11 @@ import pytest
 from config.documents import Document, FrontMatter, Template, vocabulary
 from config.documents.template_checks import check
 from tests.builders import ANNA, at, catalog, changed, history, issue, value
+from workflows.documents.languages import ENGLISH
 from workflows.documents.material import Material, Told
 from workflows.documents.rendering import TemplateFailed, render
 from workflows.documents.storage import parse, words
-from workflows.documents.templating.environment import ENVIRONMENT, FUNCTIONS
+from workflows.documents.templating.environment import environment
 from workflows.documents.templating.issues import IssueView
 from workflows.documents.values import Owner, Rendered
 from workflows.judging.field_book import resolve
@@ -169,14 +170,14 @@ def test_every_element_is_well_formed_with_hostile_words() -> None:
 
 def test_what_templates_may_name_is_what_they_are_given() -> None:
     """The names that are checked when a template is read are those that are there when it runs."""
-    assert {*FUNCTIONS, "section", "properties", *vocabulary.FIELD_FUNCTIONS} == vocabulary.FUNCTIONS
-    view = IssueView(Told(issue(), ""), {}, [])
+    given = environment(ENGLISH).globals.keys()
+    assert {*given, "section", "properties", *vocabulary.FIELD_FUNCTIONS} == vocabulary.FUNCTIONS | {"range"}
+    view = IssueView(Told(issue(), ""), {}, [], ENGLISH)
     public = {name for name in dir(view) if not name.startswith("_")}
     assert public == vocabulary.ISSUE | vocabulary.FIELD_FUNCTIONS
     names = " ".join(f"{{{{ {name} }}}}" for name in sorted(vocabulary.VALUES))
     assert not check(f'{{% call section("a") %}}{names}{{% endcall %}}', ()).faults
     made(f'{{% call section("a") %}}{names}{{% endcall %}}')
-    assert set(ENVIRONMENT.globals) == {"range", *FUNCTIONS}
 
 
 def test_the_digest_knows_the_drawings() -> None:

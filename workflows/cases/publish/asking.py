@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from config.documents import RowsBecome
 from workflows.cases.publish.values import Work
 from workflows.documents.asked_rows import AskedRow, asked_rows
+from workflows.documents.languages import in_english
 from workflows.errors import Busy, Forbidden, Gone, Refused, Unauthorized
 from workflows.issue import Issue
 from workflows.judging.field_book import FieldRef
@@ -74,7 +75,9 @@ class AskedIssues:
         """Write the other cells into the fields that their columns are named by."""
         known = {name.casefold(): ref.id for name, ref in fields.items() if ref.id is not None}
         values: dict[str, str | None] = {
-            field: cell for heading, cell in row.cells.items() if (field := known.get(heading.casefold())) is not None
+            field: cell
+            for heading, cell in row.cells.items()
+            if (field := known.get(in_english(heading).casefold())) is not None
         }
         if values:
             self.portfolio.set_fields(key, values)

@@ -10,6 +10,7 @@ from itertools import chain
 
 from config.gates import Gate
 from workflows.decision import Decision
+from workflows.documents.languages import ENGLISH, PageWords
 from workflows.documents.material import RankedIssue, Told, WikiPage
 from workflows.documents.storage import NotStorage, parse, words
 from workflows.errors import Busy, RemoteError, Unauthorized
@@ -21,7 +22,6 @@ from workflows.rice.record import score_from_record
 from workflows.rice.values import Seen
 from workflows.set_aside import SetAside, set_aside
 from workflows.telling.plain import line
-from workflows.telling.wording import Speech
 from workflows.waivers import Waiver, WaiverState
 
 MOST_DECISIONS = 10_000
@@ -47,6 +47,7 @@ class Gathering:
     fields: frozenset[str]  # Ids of the fields that any document of the run shows or asks about.
     waivers: WaiverBook | None = None
     gates: tuple[Gate, ...] = ()  # Those in force, for their exemptions.
+    words: PageWords = ENGLISH  # The language that pages are written in.
     _answers: dict[tuple[str, ...], list[Told]] = field(default_factory=dict)
 
     def search(self, projects: Sequence[str], issue_types: Sequence[str]) -> list[Told]:
@@ -99,7 +100,7 @@ class Gathering:
         known = self.scores.latest([told.issue.id for told in issues])
         kept = self.scores.ranking()
         ranks = kept.ranks if kept else {}
-        return tuple(_ranked(told, known.get(told.issue.id), ranks) for told in issues)
+        return tuple(_ranked(told, known.get(told.issue.id), ranks, self.words) for told in issues)
 
     def pages(self, space_id: str, but: str) -> tuple[WikiPage, ...]:
         """The words of our other pages in a space: one request each; those that cannot be read are left out."""
@@ -129,15 +130,16 @@ def _decision(body: Mapping[str, object]) -> Iterator[Decision]:
         return
 
 
-def _ranked(told: Told, record: ScoreRecord | None, ranks: Mapping[str, int]) -> RankedIssue:
+def _ranked(told: Told, record: ScoreRecord | None, ranks: Mapping[str, int], words: PageWords) -> RankedIssue:
     issue: Issue = told.issue
     if record is None:
-        return RankedIssue(None, issue.key, issue.summary, told.url, None, why="It has not been scored yet.")
+        why = words.say("It has not been scored yet.")
+        return RankedIssue(None, issue.key, issue.summary, told.url, None, why=why)
     try:
         score = score_from_record(record)
     except (KeyError, TypeError, ValueError, ArithmeticError):
-        return RankedIssue(None, issue.key, issue.summary, told.url, None, why="Its score cannot be read.")
-    speech = Speech()
+        return RankedIssue(None, issue.key, issue.summary, told.url, None, why=words.say("Its score cannot be read."))
+    speech = words.speech()
     return RankedIssue(
         rank=ranks.get(issue.id),
         key=issue.key,

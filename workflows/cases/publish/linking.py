@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import astuple, dataclass, replace
 
 from workflows.cases.publish.values import PageState
+from workflows.documents.languages import ENGLISH, PageWords
 from workflows.ports import IssueTracker, PageRegistry
 from workflows.registered_page import RegisteredPage
 from workflows.remote_link import RemoteLink
@@ -26,25 +27,26 @@ class Linking:
 
     tracker: IssueTracker
     registry: PageRegistry
+    words: PageWords = ENGLISH
 
     def link(self, page: RegisteredPage, name: str) -> None:
         """See to it that the page's issue links to it; `name`: what the document is called."""
         if not page.issue_key or not page.url:
             return
-        link = link_to(page, name)
+        link = link_to(page, name, self.words)
         digest = hashlib.sha256(repr(astuple(link)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
         if digest != page.linked:
             self.tracker.link(page.issue_key, link)
             self.registry.save(replace(page, linked=digest))
 
 
-def link_to(page: RegisteredPage, name: str) -> RemoteLink:
+def link_to(page: RegisteredPage, name: str, words: PageWords = ENGLISH) -> RemoteLink:
     """The link to a page as it stands."""
     state = next((known for known in PageState if known.value == page.state), PageState.PUBLISHED)
     return RemoteLink(
         global_id=f"crossgate:{page.document}:{page.subject}",
         url=page.url,
-        title=f"{name}: {page.title}"[:255],
-        summary=_SAID[state],
+        title=f"{words.say(name)}: {page.title}"[:255],
+        summary=words.say(_SAID[state]),
         resolved=state in {PageState.DELETED, PageState.ARCHIVED},
     )

@@ -100,7 +100,7 @@ class Publishing:
         taken = TakenBack(records_from_json(known.sections))
         if not self.dry_run:
             taken = self.cells.take(work, page, rendered, taken.records)
-        plan = plan_page(rendered, page.body, taken.records, work.material.owner)
+        plan = plan_page(rendered, page.body, taken.records, work.material.owner, work.material.words)
         title = _title(page.head, rendered, known)
         outcome = _outcome(plan, renamed=title != page.head.title)
         if not self.dry_run:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
+from workflows.documents.languages import ENGLISH, PageWords
 from workflows.errors import TitleTaken
 from workflows.page import NewPage, PageStatus, Space
 from workflows.ports import Wiki
 
-_BODY = '<p>Pages that Crossgate writes.</p><ac:structured-macro ac:name="children" ac:schema-version="1"/>'
+_SAID = "Pages that Crossgate writes."
+_BODY = Markup('<p>{}</p><ac:structured-macro ac:name="children" ac:schema-version="1"/>')
 
 
 @dataclass
@@ -16,6 +20,7 @@ class Parents:
     """Finds the page above a page; asks once for each title in a run."""
 
     wiki: Wiki
+    words: PageWords = ENGLISH
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def find(self, space: Space, title: str | None) -> str | None:
@@ -31,8 +36,9 @@ class Parents:
         head = self.wiki.titled(space, title)
         if head is not None and head.status is PageStatus.CURRENT:
             return head.id
+        body = _BODY.format(self.words.say(_SAID))
         try:
-            return self.wiki.create(NewPage(space, title, _BODY, message="A place for pages of Crossgate")).head.id
+            return self.wiki.create(NewPage(space, title, body, message="A place for pages of Crossgate")).head.id
         except TitleTaken as error:
             if error.page_id is None:
                 raise

@@ -19,6 +19,7 @@ from workflows.cases.publish.parents import Parents
 from workflows.cases.publish.subjects import Subjects, fields_of
 from workflows.cases.publish.taking_back import CellsBack
 from workflows.cases.publish.values import PageOutcome, PageResult, PageState, PublishWanted, Summary, Work
+from workflows.documents.languages import ENGLISH, PageWords
 from workflows.documents.merging import new_page
 from workflows.documents.rendering import TemplateFailed, render
 from workflows.documents.storage import NotStorage
@@ -65,6 +66,7 @@ class Publish:
     clarity: Clarity = field(default_factory=Clarity)  # The words and questions of clarity.yaml.
     waivers: WaiverBook | None = None  # With `gates`, for what gates are set aside for.
     gates: Callable[[], tuple[Gate, ...]] = tuple  # Those in force.
+    words: PageWords = ENGLISH  # The language that pages are written in.
 
     def __call__(self, wanted: PublishWanted, *, run: str = "", tell: Tell = _silent) -> Summary:
         """Do what is wanted. With `run`, pages that the interrupted run of this name has dealt with are passed over.
@@ -106,7 +108,7 @@ class Publish:
         return [(made, new_page(made, PageMark(one.document.id, one.subject))) for one, made in rendered]
 
     def _publishing(self, run: str, *, dry_run: bool) -> Publishing:
-        making = Making(self.wiki, Parents(self.wiki))
+        making = Making(self.wiki, Parents(self.wiki, self.words))
         now = self.clock.now()
         asked = AskedIssues(self.tracker, self.portfolio, self.journal, now)
         cells = CellsBack(self.portfolio)
@@ -118,7 +120,7 @@ class Publish:
         if page is None:
             return result
         try:
-            Linking(self.tracker, self.registry).link(page, work.template.front.name)
+            Linking(self.tracker, self.registry, self.words).link(page, work.template.front.name)
         except (Busy, Unauthorized):
             raise
         except RemoteError as error:
@@ -143,6 +145,7 @@ class Publish:
             self._fields_of(wanted),
             self.waivers,
             self.gates(),
+            self.words,
         )
         subjects = Subjects(gathering, self.tracker, self.wiki, self.fields, self.clock.now(), self.clarity)
         work: list[Work] = []

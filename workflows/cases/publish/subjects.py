@@ -91,6 +91,7 @@ class Subjects:
             issues=related.get(told.issue.key, ()),
             fields=refs,
             clarity=self.clarity,
+            words=self.gathering.words,
             decisions=decisions,
             aside=self.gathering.aside(decisions, self.now, told.issue.key) if asks else (),
             owner=owner_of(document, told.issue),
@@ -143,6 +144,7 @@ class Subjects:
             read_at=self.now.replace(hour=0, minute=0, second=0, microsecond=0),  # A page of a day changes once a day.
             issues=tuple(sorted(found, key=lambda told: told.issue.key)),
             fields=refs,
+            words=self.gathering.words,
             place=place_name(subject),
             owner=owner_of(document, None),
         )

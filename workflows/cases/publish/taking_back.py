@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workflows.cases.publish.values import Work
 from workflows.documents.edited_cells import EditedCell, edited_cells
+from workflows.documents.languages import in_english
 from workflows.documents.values import Rendered, SectionRecord
 from workflows.errors import Busy, Forbidden, Gone, Refused, Unauthorized
 from workflows.page import Page
@@ -38,8 +39,9 @@ class CellsBack:
         mine = {told.issue.key for told in work.material.issues}
         wanted: dict[str, dict[str, str | None]] = {}
         for cell in edited.cells:
-            if cell.key in mine and cell.heading.casefold() in known:
-                wanted.setdefault(cell.key, {})[known[cell.heading.casefold()]] = cell.text
+            field = known.get(in_english(cell.heading).casefold())
+            if cell.key in mine and field is not None:
+                wanted.setdefault(cell.key, {})[field] = cell.text
         refusals = {key: why for key, values in wanted.items() if (why := self._refusal(key, values)) is not None}
         lines = tuple(_told(key, edited.cells, refusals.get(key)) for key in wanted)
         taken = sum(map(len, wanted.values())) == len(edited.cells) and not refusals

@@ -39,7 +39,7 @@ def data(
     """By gate, the issues whose last decision there was not to allow, the longest waiting first; and the waivers."""
     del subject, drawings
     last: dict[tuple[str, str], GateRow] = {}
-    for row in gate_rows(material.decisions):  # The newest first.
+    for row in gate_rows(material.decisions, material.words):  # The newest first.
         last.setdefault((row.issue_key, row.gate), row)
     known = {issue.key: issue for issue in issues}
     waiting: dict[str, list[Waiting]] = {}
@@ -50,12 +50,11 @@ def data(
     return {
         "waiting": dict(sorted(waiting.items())),
         "count": sum(map(len, waiting.values())),
-        "waived": list(_waived(material.decisions)),
+        "waived": list(_waived(material.decisions, material.words.speech())),
     }
 
 
-def _waived(decisions: Iterable[Decision]) -> Iterator[Waived]:
-    speech = Speech()
+def _waived(decisions: Iterable[Decision], speech: Speech) -> Iterator[Waived]:
     told: set[Waived] = set()
     for decision in decisions:
         for gate in decision.gates:

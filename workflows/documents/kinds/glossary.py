@@ -31,7 +31,10 @@ def data(
     """The terms in order of the alphabet: those that are used, and those that are not."""
     del subject, issues, drawings
     pages = [(page, page.words.casefold()) for page in sorted(material.pages, key=lambda page: page.title.casefold())]
-    used = [_used(term, meaning, pages) for term, meaning in sorted(TERMS.items(), key=lambda one: one[0].casefold())]
+    say = material.words.say
+    used = [
+        _used(term, say(meaning), pages) for term, meaning in sorted(TERMS.items(), key=lambda one: one[0].casefold())
+    ]
     return {"used": [one for one in used if one.pages], "unused": [one for one in used if not one.pages]}
 
 

@@ -14,13 +14,14 @@ def data(
     material: Material, subject: IssueView | None, issues: list[IssueView], drawings: list[Drawing]
 ) -> Mapping[str, object]:
     """The risks by category, the high ones, and the categories that nobody has thought about."""
-    del material, subject, drawings
-    risks = risks_of(issues)
+    del subject, drawings
+    say = material.words.say
+    risks = risks_of(issues, material.words)
     grouped = by_category(risks)
     return {
         "risks": risks,
-        "by_category": grouped,
+        "by_category": {say(category): found for category, found in grouped.items()},
         "high": [risk for risk in risks if risk.high],
-        "silent": [category for category in CATEGORIES if category not in grouped],
-        "other": OTHER,
+        "silent": [say(category) for category in CATEGORIES if category not in grouped],
+        "other": say(OTHER),
     }

@@ -18,15 +18,15 @@ def data(
     material: Material, subject: IssueView | None, issues: list[IssueView], drawings: list[Drawing]
 ) -> Mapping[str, object]:
     """The risks, open ones and closed ones, and the rows of the heat map."""
-    del material, subject, drawings
-    risks = risks_of(issues)
+    del subject, drawings
+    risks = risks_of(issues, material.words)
     opened = [risk for risk in risks if risk.issue.category != "done"]
     return {
         "open": opened,
         "closed": [risk for risk in risks if risk.issue.category == "done"],
         "high": [risk for risk in opened if risk.high],
         "unweighed": [risk for risk in opened if risk.weight is None],
-        "headings": ["Likelihood ↓ Severity →", *STEPS],
+        "headings": [material.words.say("Likelihood ↓ Severity →"), *STEPS],
         "heat_map": [[likelihood, *_row(opened, likelihood)] for likelihood in reversed(STEPS)],
     }
 

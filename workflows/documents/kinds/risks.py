@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from workflows.documents.elements import missing
+from workflows.documents.languages import PageWords, readings
 from workflows.documents.templating.issues import IssueView
 from workflows.documents.weights import HIGH, STEPS
 
@@ -42,6 +43,7 @@ class Risk:
     category: str
     likelihood: int | None
     severity: int | None
+    words: PageWords
 
     @property
     def weight(self) -> int | None:
@@ -57,7 +59,7 @@ class Risk:
     def shown(self) -> Markup | str:
         """The weight as it is computed: `4 · 5 = 20`; MISSING when it cannot be."""
         if self.weight is None:
-            return missing("likelihood or severity")
+            return missing(self.words, self.words.say("likelihood or severity"))
         return f"{self.likelihood} · {self.severity} = {self.weight}"
 
     @property
@@ -73,9 +75,11 @@ def colour_of(weight: int | None) -> str:
     return _RED if weight >= HIGH else _YELLOW if weight >= HIGH // 2 else _GREEN
 
 
-def risks_of(issues: Iterable[IssueView]) -> list[Risk]:
+def risks_of(issues: Iterable[IssueView], words: PageWords) -> list[Risk]:
     """The issues as risks, the heaviest first; those without a weight at the end, so that they are seen to be open."""
-    found = [Risk(issue, _category(issue), _step(issue, "Likelihood"), _step(issue, "Severity")) for issue in issues]
+    found = [
+        Risk(issue, _category(issue), _step(issue, "Likelihood"), _step(issue, "Severity"), words) for issue in issues
+    ]
     return sorted(found, key=lambda risk: (risk.weight is None, -(risk.weight or 0), risk.issue.key))
 
 
@@ -89,8 +93,9 @@ def by_category(risks: Iterable[Risk]) -> Mapping[str, list[Risk]]:
 
 
 def _category(issue: IssueView) -> str:
+    """The category that the field names, in whichever language the site has it."""
     named = str(issue.words("Failure category")).casefold() if issue.has("Failure category") else ""
-    return next((category for category in CATEGORIES if category.casefold() == named), OTHER)
+    return next((category for category in CATEGORIES if named in readings(category)), OTHER)
 
 
 def _step(issue: IssueView, name: str) -> int | None:

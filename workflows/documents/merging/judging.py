@@ -17,6 +17,7 @@ from workflows.documents.merging.comments import anchored_in, carry
 from workflows.documents.merging.finding import Live
 from workflows.documents.merging.macros import SECTION, macro_body, rename, section_macro
 from workflows.documents.merging.offering import (
+    Asked,
     has_comments,
     notice_digest,
     notice_of,
@@ -27,7 +28,6 @@ from workflows.documents.merging.offering import (
 from workflows.documents.merging.standing import Standing
 from workflows.documents.storage import canonical, detach, digest, inner, move_children, parse
 from workflows.documents.values import Owner, Section, SectionOutcome, SectionRecord
-from workflows.people import Person
 
 _CHOOSE = "people changed it and there is newer text: both stand on the page until one is deleted"
 
@@ -42,7 +42,7 @@ class Judged:
     changed: bool = False  # The tree was changed.
 
 
-def judge(section: Section, live: Live, record: SectionRecord | None, chooser: Person | None) -> Judged:
+def judge(section: Section, live: Live, record: SectionRecord | None, asked: Asked) -> Judged:
     """Bring a generated section of a live page up to date as far as people let us."""
     macro, offer = live.sections.get(section.id), live.offers.get(section.id)
     fresh = digest(canonical(parse(section.body)))
@@ -58,7 +58,7 @@ def judge(section: Section, live: Live, record: SectionRecord | None, chooser: P
             return Judged(SectionOutcome.ADDED, None)
         return Judged(SectionOutcome.DELETED, record, "people deleted this section; it stays deleted")
     standing = Standing(section, macro, record, fresh)
-    judged = _judge_single(standing, chooser) if offer is None else _judge_pending(standing, offer)
+    judged = _judge_single(standing, asked) if offer is None else _judge_pending(standing, offer, asked)
     if settled and judged.outcome in {SectionOutcome.UNCHANGED, SectionOutcome.KEPT}:
         judged = replace(judged, outcome=SectionOutcome.SETTLED, note="somebody chose between the two texts")
     return replace(judged, changed=judged.changed or accepted)
@@ -78,7 +78,7 @@ def _base_of_offer(record: SectionRecord | None) -> SectionRecord | None:
     return SectionRecord(record.owner, record.offered, record.offered_saved)
 
 
-def _judge_single(standing: Standing, chooser: Person | None) -> Judged:
+def _judge_single(standing: Standing, asked: Asked) -> Judged:
     """A section that stands there once."""
     if standing.agrees:
         return Judged(SectionOutcome.UNCHANGED, standing.record_as(standing.reads))
@@ -88,7 +88,7 @@ def _judge_single(standing: Standing, chooser: Person | None) -> Judged:
         return _replace(standing)
     if not standing.by_us:
         return Judged(SectionOutcome.KEPT, standing.record, "people changed this section; theirs stays")
-    offer = offer_macro(standing.section.id, standing.section.body, chooser)
+    offer = offer_macro(standing.section.id, standing.section.body, asked)
     standing.macro.addnext(offer)
     return Judged(SectionOutcome.BESIDE, _offered(standing, offer), _CHOOSE, changed=True)
 
@@ -117,7 +117,7 @@ def _orphans(lost: tuple[str, ...]) -> str:
     return f"the newer text lacks the words that a comment is about: {shown}; answer and delete it to let the text in"
 
 
-def _judge_pending(standing: Standing, offer: etree._Element) -> Judged:
+def _judge_pending(standing: Standing, offer: etree._Element, asked: Asked) -> Judged:
     """A section with newer text beside it, of which nobody has deleted either."""
     record = standing.record
     shown = offered_digest(offer, record.notice_saved if record else "")
@@ -125,7 +125,7 @@ def _judge_pending(standing: Standing, offer: etree._Element) -> Judged:
     if standing.agrees or not standing.by_us or not standing.by_people:
         if untouched and not has_comments(offer):
             detach(offer)
-            return replace(_judge_single(standing.without_offer(), None), changed=True)
+            return replace(_judge_single(standing.without_offer(), asked), changed=True)
         return Judged(SectionOutcome.WAITING, record, "people wrote into the newer text: delete one of the two")
     if record is None or standing.fresh == record.offered:
         return Judged(SectionOutcome.WAITING, record, _CHOOSE)

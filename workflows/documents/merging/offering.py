@@ -7,9 +7,12 @@ either stays.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from lxml import etree
 from markupsafe import Markup, escape
 
+from workflows.documents.languages import ENGLISH, PageWords
 from workflows.documents.merging.macros import OFFER, macro_body, new_macro
 from workflows.documents.storage import ac, canonical, detach, digest, inner, move_children, parse
 from workflows.documents.storage.canonical import MARKER
@@ -23,25 +26,33 @@ _SAID = (
 _TASK = "Choose: delete the section above, or this one."
 
 
-def offer_macro(id: str, body: str, chooser: Person | None) -> etree._Element:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who is asked to choose, and in which language."""
+
+    chooser: Person | None = None  # None: whoever sees it.
+    words: PageWords = ENGLISH
+
+
+def offer_macro(id: str, body: str, asked: Asked) -> etree._Element:
     """The newer text in its macro, below a notice."""
     macro = new_macro("excerpt", f"{OFFER}{id}")
     inside = macro_body(macro)
-    move_children(parse(_notice(chooser)), inside)
+    move_children(parse(_notice(asked)), inside)
     move_children(parse(body), inside)
     return macro
 
 
-def _notice(chooser: Person | None) -> str:
-    who = Markup("")
-    if chooser is not None:
-        who = Markup('<ac:link><ri:user ri:account-id="{}"/></ac:link> ').format(chooser.id)
+def _notice(asked: Asked) -> str:
+    who, say = Markup(""), asked.words.say
+    if asked.chooser is not None:
+        who = Markup('<ac:link><ri:user ri:account-id="{}"/></ac:link> ').format(asked.chooser.id)
     return (
         '<ac:structured-macro ac:name="note" ac:schema-version="1">'
-        f'<ac:parameter ac:name="title">{_TITLE}</ac:parameter>'
-        f"<ac:rich-text-body><p>{escape(_SAID)}</p>"
+        f'<ac:parameter ac:name="title">{escape(say(_TITLE))}</ac:parameter>'
+        f"<ac:rich-text-body><p>{escape(say(_SAID))}</p>"
         "<ac:task-list><ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status>"
-        f"<ac:task-body>{who}{escape(_TASK)}</ac:task-body></ac:task></ac:task-list>"
+        f"<ac:task-body>{who}{escape(say(_TASK))}</ac:task-body></ac:task></ac:task-list>"
         "</ac:rich-text-body></ac:structured-macro>"
     )
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from workflows.documents.languages import ENGLISH, PageWords
 from workflows.documents.merging.finding import Live, content_digest, find
 from workflows.documents.merging.judging import Judged, judge
 from workflows.documents.merging.macros import macro_body, section_macro
-from workflows.documents.merging.offering import has_comments
+from workflows.documents.merging.offering import Asked, has_comments
 from workflows.documents.storage import canonical, detach, digest, inner, parse, words
 from workflows.documents.values import (
     WRITTEN,
@@ -41,7 +42,11 @@ def new_page(rendered: Rendered, mark: PageMark) -> PagePlan:
 
 
 def plan_page(
-    rendered: Rendered, live_body: str, records: Mapping[str, SectionRecord] | None, chooser: Person | None
+    rendered: Rendered,
+    live_body: str,
+    records: Mapping[str, SectionRecord] | None,
+    chooser: Person | None,
+    words: PageWords = ENGLISH,
 ) -> PagePlan:
     """What to change on a page. `records`: what `confirm` gave last time; `chooser` gets the task to choose.
 
@@ -49,7 +54,7 @@ def plan_page(
     Raises NotStorage when the live body cannot be read.
     """
     known = records or {}
-    planning = _Planning(find(parse(live_body), known), rendered.sections, dict(known), chooser)
+    planning = _Planning(find(parse(live_body), known), rendered.sections, dict(known), Asked(chooser, words))
     for section in rendered.sections:
         planning.section(section)
     for section_id in [
@@ -68,7 +73,7 @@ class _Planning:
     live: Live
     sections: tuple[Section, ...]
     records: dict[str, SectionRecord]
-    chooser: Person | None
+    asked: Asked
     changes: list[SectionChange] = field(default_factory=list)
     changed: bool = False
 
@@ -80,7 +85,7 @@ class _Planning:
         if section.owner is Owner.PEOPLE:
             judged = _peoples(section, macro, record)
         else:
-            judged = judge(section, self.live, record, self.chooser)
+            judged = judge(section, self.live, record, self.asked)
         if judged.outcome is SectionOutcome.ADDED:
             self._insert(section)
         elif judged.record is not None:

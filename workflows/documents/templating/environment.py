@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import lru_cache
 
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from markupsafe import Markup
 
 from workflows.documents import elements
-from workflows.documents.storage.cleaning import clean
+from workflows.documents.languages import PageWords
+from workflows.documents.storage.cleaning import clean, safe
 from workflows.documents.templating.sections import prompt
+from workflows.people import Person
 
 
 def _printed(value: object) -> object:
@@ -47,17 +51,16 @@ def _issue_link(issue: object) -> Markup:
     return elements.smart_link(getattr(issue, "url", ""))
 
 
-FUNCTIONS: Mapping[str, object] = {
+_FUNCTIONS: Mapping[str, object] = {
+    "range": safe_range,
     "bullets": elements.bullets,
     "cell": elements.cell,
     "code": elements.code,
-    "day": elements.day,
     "expand": _expand,
+    "headings": elements.headings,
     "issue_link": _issue_link,
     "link": elements.link,
     "lozenge": elements.lozenge,
-    "mention": elements.mention,
-    "missing": elements.missing,
     "pairs": elements.pairs,
     "panel": _panel,
     "picture": elements.picture,
@@ -68,15 +71,67 @@ FUNCTIONS: Mapping[str, object] = {
     "tasks": elements.tasks,
     "toc": elements.toc,
 }
-"""What every template can call. Sections and fields are functions of the page that is being made."""
+"""What every template can call, whichever language it speaks. Sections and fields are functions of the page that is
+being made."""
 
-ENVIRONMENT = ImmutableSandboxedEnvironment(
-    autoescape=True,
-    undefined=StrictUndefined,
-    finalize=_printed,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    cache_size=0,
-)
-ENVIRONMENT.globals.clear()
-ENVIRONMENT.globals.update({"range": safe_range, **FUNCTIONS})
+
+class _Spoken:
+    """The functions that say something themselves."""
+
+    def __init__(self, words: PageWords) -> None:
+        self._words = words
+
+    def missing(self, what: object = "") -> Markup:
+        return elements.missing(self._words, what)
+
+    def mention(self, person: Person | None) -> Markup:
+        return elements.mention(self._words, person)
+
+    def day(self, at: date | datetime | None) -> Markup:
+        return elements.known_day(self._words, at)
+
+    def gettext(self, text: str, **values: object) -> Markup:
+        """A text of the template, which may hold markup of its own; what is put into its places is escaped."""
+        return Markup(self._words.say(text)) % _escaped(values)  # noqa: S704  # Never data: see template_checks.
+
+    def ngettext(self, one: str, many: str, count: int, **values: object) -> Markup:
+        """The same, by how many there are."""
+        chosen = one if self._words.catalogue.form(count) == 0 else many
+        return self.gettext(chosen, **{"num": count, **values})
+
+
+def _escaped(values: Mapping[str, object]) -> dict[str, Markup]:
+    return {name: safe(value) for name, value in values.items()}
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, in which `{% trans %}` hands the values of its places to `gettext`."""
+
+    newstyle_gettext = True
+
+
+@lru_cache(maxsize=8)
+def environment(words: PageWords) -> ImmutableSandboxedEnvironment:
+    """The sandbox in a language."""
+    made = _Sandbox(
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=0,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    made.globals.clear()
+    spoken = _Spoken(words)
+    said: dict[str, Callable[..., Markup]] = {
+        "missing": spoken.missing,
+        "mention": spoken.mention,
+        "day": spoken.day,
+        "_": spoken.gettext,
+        "gettext": spoken.gettext,
+        "ngettext": spoken.ngettext,
+    }
+    made.globals.update({**_FUNCTIONS, **said})
+    return made

@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from workflows.decision import Decision, GateDecision, Verdict
 from workflows.documents.elements import lozenge
+from workflows.documents.languages import PageWords
 from workflows.documents.storage.cleaning import short
 from workflows.people import Person
 from workflows.results import Outcome, Result
 from workflows.telling.plain import line
-from workflows.telling.wording import Speech
 
 _VERDICTS = {
     Verdict.ALLOW: ("PASSED", "green"),
@@ -42,22 +42,22 @@ class GateRow:
     waiting_for: tuple[str, ...]  # What would help, and who can give it.
 
 
-def gate_rows(decisions: Iterable[Decision]) -> list[GateRow]:
+def gate_rows(decisions: Iterable[Decision], words: PageWords) -> list[GateRow]:
     """Every gate of every decision, the newest first."""
-    speech = Speech()
-    rows = [_row(decision, gate, speech) for decision in decisions for gate in decision.gates]
+    rows = [_row(decision, gate, words) for decision in decisions for gate in decision.gates]
     return sorted(rows, key=lambda row: row.at, reverse=True)
 
 
-def _row(decision: Decision, gate: GateDecision, speech: Speech) -> GateRow:
-    said, colour = _VERDICTS[gate.verdict]
+def _row(decision: Decision, gate: GateDecision, words: PageWords) -> GateRow:
+    text, colour = _VERDICTS[gate.verdict]
+    said, speech = words.say(f"{text}, LATE" if gate.late else text), words.speech()
     transition = decision.transition
     opened = list(_opened(gate.result))
     return GateRow(
         issue_key=decision.issue_key,
         gate=gate.gate_name,
         verdict=gate.verdict.value,
-        lozenge=lozenge(f"{said}, LATE" if gate.late else said, colour),
+        lozenge=lozenge(said, colour),
         mode=gate.mode.value,
         at=transition.at,
         by=transition.author,

@@ -11,6 +11,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from workflows.documents.elements import bullets, day, link, mention, missing, pairs, smart_link
+from workflows.documents.languages import PageWords
 from workflows.documents.material import Told
 from workflows.documents.rich import plain_to_storage, rich_text
 from workflows.documents.storage.cleaning import is_address, safe, short
@@ -34,9 +35,9 @@ _LONG = 80
 class IssueView:
     """An issue of the page's material. Templates reach its public attributes only."""
 
-    def __init__(self, told: Told, fields: Mapping[str, FieldRef], findings: list[str]) -> None:
+    def __init__(self, told: Told, fields: Mapping[str, FieldRef], findings: list[str], words: PageWords) -> None:
         issue = told.issue
-        self._told, self._fields, self._findings = told, fields, findings
+        self._told, self._fields, self._findings, self._words = told, fields, findings, words
         self.key, self.summary, self.url = issue.key, short(issue.summary, LONGEST_SUMMARY), told.url
         self.type, self.status = short(issue.issue_type, LONGEST_SUMMARY), short(issue.status.name, LONGEST_SUMMARY)
         self.category = issue.status.category.value if issue.status.category else ""
@@ -65,7 +66,7 @@ class IssueView:
         raw = self._told.rich.get(ref.id or "") if ref else None
         if raw is not None and (rich := rich_text(raw)):
             return rich
-        return _shown(value)
+        return _shown(self._words, value)
 
     def number(self, name: str) -> Markup:
         """The field with where it comes from and since when: no number stands alone."""
@@ -79,11 +80,13 @@ class IssueView:
         ref = self._fields.get(name)
         told = self._told
         changes = (h.at for h in reversed(told.issue.histories) if ref and any(ref.is_in(c) for c in h.changes))
-        return Markup("{} in {}, {}").format(safe(name), link(told.url, self.key), day(next(changes, self.created)))
+        since = day(next(changes, self.created))
+        said = Markup(self._words.say("{} in {}, {}"))  # noqa: S704  # Our own text.
+        return said.format(safe(self._words.say(name)), link(told.url, self.key), since)
 
     def field_rows(self, *names: str) -> Markup:
         """A table of fields, a row each."""
-        return pairs((name, self.field(name)) for name in names)
+        return pairs((self._words.say(name), self.field(name)) for name in names)
 
     def _value(self, name: str) -> FieldValue:
         ref = self._fields.get(name)
@@ -91,12 +94,12 @@ class IssueView:
 
     def _missing(self, name: str) -> Markup:
         self._findings.append(f"{self.key}: {name} is missing")
-        return missing(name)
+        return missing(self._words, self._words.say(name))
 
 
-def _shown(value: FieldValue) -> Markup:
+def _shown(words: PageWords, value: FieldValue) -> Markup:
     if value.people:
-        return Markup(", ").join(mention(person) for person in value.people)
+        return Markup(", ").join(mention(words, person) for person in value.people)
     if len(value.texts) > 1:
         return bullets(_text(text) for text in value.texts[:MOST_VALUES])
     return _text(value.texts[0])
@@ -108,6 +111,8 @@ def _text(text: str) -> Markup:
     return plain_to_storage(text) if len(text) > _LONG or "\n" in text.strip() else safe(text.strip())
 
 
-def views(told: Iterable[Told], fields: Mapping[str, FieldRef], findings: list[str]) -> list[IssueView]:
+def views(
+    told: Iterable[Told], fields: Mapping[str, FieldRef], findings: list[str], words: PageWords
+) -> list[IssueView]:
     """Several issues as templates see them."""
-    return [IssueView(one, fields, findings) for one in told]
+    return [IssueView(one, fields, findings, words) for one in told]

@@ -10,9 +10,10 @@ import jinja2
 from jinja2.exceptions import SecurityError
 
 from config.documents import SectionSetting, Template
+from workflows.documents.languages import PageWords
 from workflows.documents.storage import NotStorage, inner, parse
 from workflows.documents.storage.paragraphs import paragraphs
-from workflows.documents.templating.environment import ENVIRONMENT
+from workflows.documents.templating.environment import environment
 from workflows.documents.templating.sections import Sections
 from workflows.documents.values import Section
 
@@ -26,13 +27,16 @@ class TemplateFailed(Exception):
 
 
 def render_sections(
-    template: Template, names: Mapping[str, object], settings: Mapping[str, SectionSetting]
+    template: Template,
+    names: Mapping[str, object],
+    settings: Mapping[str, SectionSetting],
+    words: PageWords,
 ) -> tuple[Section, ...]:
     """The sections that the template makes of these names. Raises TemplateFailed."""
-    sections = Sections(settings)
+    sections = Sections(words, settings)
     try:
-        stray = _compiled(template.body).render(
-            **names, section=sections.section, properties=sections.properties, **ENVIRONMENT.globals
+        stray = _compiled(words, template.body).render(
+            **names, section=sections.section, properties=sections.properties, **environment(words).globals
         )
     except (jinja2.TemplateError, SecurityError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         raise TemplateFailed(template.file, _line_of(error, template), f"{type(error).__name__}: {error}") from error
@@ -52,8 +56,8 @@ def _well_formed(section: Section, template: Template) -> Section:
 
 
 @lru_cache(maxsize=64)
-def _compiled(body: str) -> jinja2.Template:
-    return ENVIRONMENT.from_string(body)
+def _compiled(words: PageWords, body: str) -> jinja2.Template:
+    return environment(words).from_string(body)
 
 
 def _line_of(error: BaseException, template: Template) -> int:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from config.documents import SectionSetting
 from workflows.documents.elements import pairs, panel
+from workflows.documents.languages import PageWords
 from workflows.documents.storage.cleaning import safe
 from workflows.documents.values import Owner, Section
 
@@ -19,6 +20,7 @@ _Caller = Callable[[], str]
 class Sections:
     """What a template has written so far; its methods are functions of templates."""
 
+    words: PageWords
     settings: Mapping[str, SectionSetting] = field(default_factory=dict)
     made: list[Section] = field(default_factory=list)
 
@@ -35,6 +37,7 @@ class Sections:
         setting = self.settings.get(id, SectionSetting())
         if setting.left_out:
             return Markup()
+        title = title.unescape() if isinstance(title, Markup) else title
         theirs = people or setting.people
         body = Markup(caller())  # noqa: S704  # A template's own output: escaped by the sandbox.
         if setting.prompt is not None or (setting.people and not people):
@@ -47,7 +50,8 @@ class Sections:
     def properties(self, rows: Mapping[str, object], id: str = "about") -> Markup:
         """Page properties: a section that Confluence's own reports read."""
         if not self.settings.get(id, SectionSetting()).left_out:
-            self.made.append(Section(id, Owner.GENERATED, "About", str(pairs(rows.items())), properties=True))
+            title, body = self.words.say("About"), str(pairs(rows.items()))
+            self.made.append(Section(id, Owner.GENERATED, title, body, properties=True))
         return Markup()
 
 
