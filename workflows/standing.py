@@ -43,9 +43,9 @@ def changed(old: GateState, new: GateState) -> bool:
     return _essence(old) != _essence(new)
 
 
-def outstanding(decision: Decision) -> bool:
-    """Whether something is unmet or undetermined that people were told of: a later edit is worth a look."""
-    return any(gate.verdict is not Verdict.ALLOW for gate in visible(decision))
+def outstanding(state: GateState) -> bool:
+    """Whether something is unmet or undetermined that people were told of."""
+    return any(gate.verdict != Verdict.ALLOW for gate in state.gates.values())
 
 
 def _essence(state: GateState) -> tuple[object, ...]:

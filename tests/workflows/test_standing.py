@@ -42,7 +42,7 @@ def test_a_denial_is_kept_with_its_unmet_kinds() -> None:
     assert state.gates["gate-1"] == StandingGate("deny", "enforce", "10001", ("passed", "field", "linked"), "Gate 1")
     assert (state.comment_digest, state.mentioned) == ("d" * 32, ("acc-anna",))
     assert changed(GateState(), state)
-    assert outstanding(decision)
+    assert outstanding(state)
 
 
 def test_a_gate_that_was_missing_turns_passed_and_then_rests() -> None:
@@ -61,8 +61,9 @@ def test_a_gate_that_was_missing_turns_passed_and_then_rests() -> None:
 def test_audits_leave_no_trace_on_the_issue() -> None:
     """A gate that only records is neither in the property nor outstanding."""
     decision = decided({**GATE, "mode": "audit"}, SKIPPED)
-    assert not outstanding(decision)
-    assert not changed(GateState(), after(decision, GateState()))
+    state = after(decision, GateState())
+    assert not outstanding(state)
+    assert not changed(GateState(), state)
 
 
 def test_it_survives_json() -> None:

@@ -17,7 +17,8 @@ from workflows.errors import Forbidden, Gone, Refused, Unauthorized
 from workflows.events import FieldsChanged, IssueCreated, IssueTransitioned
 from workflows.issue import Issue, Transition
 from workflows.judging.evidence_pins import pins_in
-from workflows.judging.guarding import ORDINARY, How, how
+from workflows.judging.guarding import ORDINARY, How
+from workflows.judging.promises import last_guarded, promised
 from workflows.moments import CREATION, creation_of, occasions_of, resolutions_of, transitions_of
 from workflows.needs import needs
 from workflows.ports import Clock, DecisionLog, EvidenceDesk, IssueTracker, Reading, Standing, Telemetry, WaiverBook
@@ -95,21 +96,19 @@ class Judge:
     ) -> Handled:
         """Judge the gates that are outstanding on the issue as it is now, so that its comment stays true.
 
+        Outstanding is also what it says that nothing stands in the way of, until that step is made.
+
         `reading`: the issue, when it was just read, with its comments if any gate listens to them. `occasion` names
         what happened, when it was no entry of the changelog: each occasion is recorded once. `also` names gates that
         are judged though they allowed before.
         """
         reading = reading or self.tracker.read(key, comments=self.policy.roughly().listens)
-        gates = reading.state.gates
+        gates, own = reading.state.gates, self.tracker.own_account()
+        compiled = self.policy.exactly(self.tracker.field_catalog())
+        also |= promised(compiled, reading.issue, gates, own)
         waiting = {gate: stood for gate, stood in gates.items() if stood.verdict != Verdict.ALLOW or gate in also}
-        last = next(
-            (
-                t
-                for t in reversed(occasions_of(reading.issue))
-                if any(stands.history_id == t.history_id for stands in waiting.values())
-            ),
-            None,
-        )
+        told_of = {stood.history_id for stood in waiting.values()}
+        last = next((t for t in reversed(occasions_of(reading.issue)) if t.history_id in told_of), None)
         if last is None:
             self.standing.mark(reading.issue.id, outstanding=False)
             return Done("irrelevant")
@@ -131,14 +130,7 @@ class Judge:
         `move_back`, the issue is moved back as by the transition that led behind the gate.
         """
         compiled = self.policy.exactly(self.tracker.field_catalog())
-        last = next(
-            (
-                t
-                for t in reversed(occasions_of(reading.issue))
-                if any(gate.gate.id == gate_id for gate in compiled.guarding(t.from_status, t.to_status, how(t)))
-            ),
-            None,
-        )
+        last = last_guarded(compiled, reading.issue, gate_id)
         if last is None or not compiled.stands_behind(gate_id, reading.issue.status):
             return Done("irrelevant")
         decision, doubts = self._decide(reading.issue, last, gate_ids=frozenset({gate_id}))
@@ -172,7 +164,7 @@ class Judge:
             raise
         pending = decision.verdict is Verdict.UNDETERMINED
         # Before the log: what the log holds is not judged again, so nothing may be left to do after it.
-        self.standing.mark(decision.issue_id, outstanding=standing.outstanding(decision))
+        self.standing.mark(decision.issue_id, outstanding=self._outstanding(decision, reading))
         if self._record(DECISION, f"{key}:pending" if pending else key, decision, effects):
             for gate in decision.gates:
                 self.telemetry.decision(gate.gate_id, gate.mode, gate.verdict)
@@ -180,6 +172,14 @@ class Judge:
             why = "; ".join(doubts) or "a field that a gate names is not known"
             return Later(f"a decision is undetermined: {why}", after_seconds=ASK_AGAIN, counts=False)
         return Done(str(decision.verdict))
+
+    def _outstanding(self, decision: Decision, reading: Reading) -> bool:
+        """Whether a later edit of the issue is worth a look."""
+        state = standing.after(decision, reading.state)
+        if standing.outstanding(state):
+            return True
+        compiled = self.policy.exactly(self.tracker.field_catalog())
+        return bool(promised(compiled, reading.issue, state.gates, self.tracker.own_account()))
 
     def _record(self, kind: str, key: str, decision: Decision, effects: list[str]) -> bool:
         body = {**decision_json(decision), "effects": effects}

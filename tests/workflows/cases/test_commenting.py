@@ -154,26 +154,6 @@ def test_our_own_change_of_fields_is_skipped(world: CaseWorld) -> None:
     assert len(world.calls) == calls
 
 
-def test_a_change_after_which_all_is_there_settles_the_issue(store: Store, clock: FakeClock) -> None:
-    """Filled in while it stood back in Backlog: the comment says so, and later edits cost nothing."""
-    tier_only = {
-        "id": "tier",
-        "name": "Tier",
-        "guards": {"to": ["In Development"]},
-        "mode": "enforce",
-        "require": [{"field": {"name": "Model risk tier", "is": "set"}}],
-    }
-    world = CaseWorld(store, clock=clock, gates=(tier_only,))
-    world.issue()
-    world.tell(world.move("In Development"))
-    assert world.tell(world.edit("limited")) == Done("allow")
-    assert world.status_of() == "Backlog"
-    assert world.tracker.states["FRAUD-1"].gates["tier"].verdict == "allow"
-    calls = len(world.tracker.calls)
-    assert world.tell(world.edit("high")) == Done("irrelevant")
-    assert len(world.tracker.calls) == calls
-
-
 def test_an_edit_that_makes_an_issue_worse_moves_nothing(world: CaseWorld) -> None:
     """An issue is moved back for a transition, never for an edit after it: only the comment follows."""
     world.tell(world.move("In Development"))
