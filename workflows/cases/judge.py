@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -19,6 +20,8 @@ from workflows.issue import Issue, Transition
 from workflows.judging.evidence_pins import pins_in
 from workflows.judging.guarding import ORDINARY, How
 from workflows.judging.promises import last_guarded, promised
+from workflows.kept_facts import NAME as READ
+from workflows.kept_facts import facts_to_keep, kept_json
 from workflows.moments import CREATION, creation_of, occasions_of, resolutions_of, transitions_of
 from workflows.needs import needs
 from workflows.ports import Clock, DecisionLog, EvidenceDesk, IssueTracker, Reading, Standing, Telemetry, WaiverBook
@@ -36,6 +39,19 @@ ASK_AGAIN = 60.0
 
 SAME_MOMENT = timedelta(seconds=5)
 """How far an event's time may lie from its history's when the sender named no history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A decision, before it is seen through."""
+
+    decision: Decision
+    doubts: tuple[str, ...]  # What could not be learned for it.
+    read: Mapping[str, object]  # What it rested on that nobody else remembers, as JSON.
+
+    def at(self, point: Point) -> Judged:
+        """The same, taking effect elsewhere."""
+        return replace(self, decision=replace(self.decision, point=point))
 
 
 @dataclass(frozen=True)
@@ -80,10 +96,10 @@ class Judge:
     def _judged(self, reading: Reading, transition: Transition, attempts: int) -> Handled:
         if self.log.judged([f"{reading.issue.id}:{transition.history_id}"]):
             return Done("duplicate")
-        decision, doubts = self._decide(reading.issue, transition)
-        if not decision.gates:
+        judged = self._decide(reading.issue, transition)
+        if not judged.decision.gates:
             return Done("irrelevant")
-        return self._see_through(decision, reading, attempts, decision.ref, doubts)
+        return self._see_through(judged, reading, attempts, judged.decision.ref)
 
     def again(
         self,
@@ -114,12 +130,11 @@ class Judge:
             return Done("irrelevant")
         if not self.log.judged([f"{reading.issue.id}:{last.history_id}"]):
             return Done("pending")  # Its own delivery is still asking, and judges the issue as it stood.
-        decision, doubts = self._decide(reading.issue, last, gate_ids=frozenset(waiting))
-        decision = replace(decision, point=Point.CHECK)
-        if not decision.gates:
+        judged = self._decide(reading.issue, last, gate_ids=frozenset(waiting)).at(Point.CHECK)
+        if not judged.decision.gates:
             return Done("irrelevant")
         moment = occasion or (reading.issue.histories[-1].id if reading.issue.histories else CREATION)
-        return self._see_through(decision, reading, attempts, f"{decision.ref}:again:{moment}", doubts)
+        return self._see_through(judged, reading, attempts, f"{judged.decision.ref}:again:{moment}")
 
     def without_waiver(
         self, reading: Reading, gate_id: str, attempts: int, *, occasion: str, move_back: bool
@@ -133,43 +148,41 @@ class Judge:
         last = last_guarded(compiled, reading.issue, gate_id)
         if last is None or not compiled.stands_behind(gate_id, reading.issue.status):
             return Done("irrelevant")
-        decision, doubts = self._decide(reading.issue, last, gate_ids=frozenset({gate_id}))
-        decision = replace(decision, point=Point.REVERT if move_back else Point.CHECK)
-        return self._see_through(decision, reading, attempts, f"{decision.ref}:{occasion}", doubts)
+        judged = self._decide(reading.issue, last, gate_ids=frozenset({gate_id}))
+        judged = judged.at(Point.REVERT if move_back else Point.CHECK)
+        return self._see_through(judged, reading, attempts, f"{judged.decision.ref}:{occasion}")
 
-    def _decide(
-        self, issue: Issue, transition: Transition, gate_ids: frozenset[str] | None = None
-    ) -> tuple[Decision, tuple[str, ...]]:
-        """The decision, and what could not be learned for it."""
+    def _decide(self, issue: Issue, transition: Transition, gate_ids: frozenset[str] | None = None) -> Judged:
+        """The decision, with what could not be learned for it and what has to be kept."""
         compiled = self.policy.exactly(self.tracker.field_catalog())
-        facts = gather(self.tracker, issue, needs(compiled, issue, transition, gate_ids), self.pages, self.desk)
+        asked = needs(compiled, issue, transition, gate_ids)
+        facts = gather(self.tracker, issue, asked, self.pages, self.desk)
         if compiled.waivable(transition):
             facts = replace(facts, waivers=self.waivers.of_issue(issue.id))
         if compiled.pinned(transition):
             facts = replace(facts, pinned=pins_in(row.body for row in self.log.rows(issue.key)))
         at_present, now = gate_ids is not None, self.clock.now()
         decision = decide(compiled, issue, transition, facts, now, gate_ids=gate_ids, at_present=at_present)
-        return decision, facts.doubts
+        return Judged(decision, facts.doubts, kept_json(facts_to_keep(asked, facts)))
 
-    def _see_through(
-        self, decision: Decision, reading: Reading, attempts: int, key: str, doubts: tuple[str, ...]
-    ) -> Handled:
+    def _see_through(self, judged: Judged, reading: Reading, attempts: int, key: str) -> Handled:
+        decision = judged.decision
         effects: list[str] = []
         try:
             self.enforcer.apply(decision, reading, attempts, effects)
         except Unauthorized:
             raise
         except (Forbidden, Gone, Refused) as error:
-            self._record(INCOMPLETE, key, decision, [*effects, f"then failed: {error}"])
+            self._record(INCOMPLETE, key, judged, [*effects, f"then failed: {error}"])
             raise
         pending = decision.verdict is Verdict.UNDETERMINED
         # Before the log: what the log holds is not judged again, so nothing may be left to do after it.
         self.standing.mark(decision.issue_id, outstanding=self._outstanding(decision, reading))
-        if self._record(DECISION, f"{key}:pending" if pending else key, decision, effects):
+        if self._record(DECISION, f"{key}:pending" if pending else key, judged, effects):
             for gate in decision.gates:
                 self.telemetry.decision(gate.gate_id, gate.mode, gate.verdict)
         if pending:
-            why = "; ".join(doubts) or "a field that a gate names is not known"
+            why = "; ".join(judged.doubts) or "a field that a gate names is not known"
             return Later(f"a decision is undetermined: {why}", after_seconds=ASK_AGAIN, counts=False)
         return Done(str(decision.verdict))
 
@@ -181,8 +194,9 @@ class Judge:
         compiled = self.policy.exactly(self.tracker.field_catalog())
         return bool(promised(compiled, reading.issue, state.gates, self.tracker.own_account()))
 
-    def _record(self, kind: str, key: str, decision: Decision, effects: list[str]) -> bool:
-        body = {**decision_json(decision), "effects": effects}
+    def _record(self, kind: str, key: str, judged: Judged, effects: list[str]) -> bool:
+        decision = judged.decision
+        body = {**decision_json(decision), **({READ: judged.read} if judged.read else {}), "effects": effects}
         return self.log.append(kind, key, decision.ref, decision.issue_key, body, self.clock.now())
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from workflows.results import Reason, reason
+
 
 @dataclass(frozen=True, slots=True)
 class RiskFact:
@@ -28,12 +30,21 @@ class PageFacts:
     marks: frozenset[str] = frozenset()  # Lozenges that people put on the page, and labels; folded.
     saved_at: datetime | None = None  # When it was last saved; None: the site does not tell.
     risks: tuple[RiskFact, ...] = ()
+    kept: bool = True  # False: how it stood at the moment judged is not known any more.
 
 
 NOWHERE = PageFacts(exists=False)
 
 Pages = Mapping[str, PageFacts]
 """By document id. A document that is not in it could not be read: nothing may be concluded from that."""
+
+
+def page_of(document: str, pages: Pages) -> PageFacts | Reason:
+    """The page of a document, or why nothing can be concluded about it."""
+    page = pages.get(document)
+    if page is None:
+        return reason("document.unread", document=document)
+    return page if page.kept else reason("document.not_kept", document=document)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any, TypeAlias
 
 from workflows.value import value
 
@@ -71,3 +73,18 @@ class Document:
 
 
 Subject: TypeAlias = "Run | TaggedRun | ModelVersion | Data | Design | Dashboard | Demo | Document"
+
+_BY_NAME: Mapping[str, type[Subject]] = {
+    one.__name__: one for one in (Run, TaggedRun, ModelVersion, Data, Design, Dashboard, Demo, Document)
+}
+
+
+def subject_json(subject: Subject) -> dict[str, object]:
+    """A subject as JSON: which kind it is, and its parts."""
+    return {"is": type(subject).__name__, **asdict(subject)}
+
+
+def subject_from_json(raw: Mapping[str, Any]) -> Subject:
+    """The subject that `subject_json` wrote. Raises KeyError or TypeError for anything else."""
+    parts = dict(raw)
+    return _BY_NAME[parts.pop("is")](**parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from config.requirements.document import Document
-from workflows.documents.facts import PageFacts
+from workflows.documents.facts import PageFacts, page_of
 from workflows.judging.context import Context
 from workflows.judging.doubts import remedy_of_doubt
 from workflows.results import Evidence, Outcome, Reason, Remedy, Result, reason
@@ -20,10 +20,9 @@ def evaluate(requirement: Document, context: Context) -> Result:
 
     A page is judged as it is now: Confluence does not tell how it was when the transition ran.
     """
-    page = context.pages.get(requirement.id)
-    if page is None:
-        why = reason("document.unread", document=requirement.id)
-        return Result(KIND, Outcome.UNDETERMINED, why, remedy_of_doubt(why), message=requirement.message)
+    page = page_of(requirement.id, context.pages)
+    if isinstance(page, Reason):
+        return Result(KIND, Outcome.UNDETERMINED, page, remedy_of_doubt(page), message=requirement.message)
     found = _lacking(requirement, page, context)
     evidence = (Evidence("page", requirement.id, page.url, page.saved_at),) if page.exists else ()
     if found is None:

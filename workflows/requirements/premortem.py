@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from config.requirements.premortem import Premortem
-from workflows.documents.facts import PageFacts, RiskFact
+from workflows.documents.facts import PageFacts, RiskFact, page_of
 from workflows.documents.weights import HIGH
 from workflows.judging.context import Context
 from workflows.judging.doubts import remedy_of_doubt
@@ -15,10 +15,9 @@ MOST_NAMED = 5
 
 def evaluate(requirement: Premortem, context: Context) -> Result:
     """Held, enough risks, the high ones owned and mitigated; a risk that is not weighed may be a high one."""
-    page = context.pages.get(requirement.document)
-    if page is None:
-        why = reason("document.unread", document=requirement.document)
-        return Result(KIND, Outcome.UNDETERMINED, why, remedy_of_doubt(why), message=requirement.message)
+    page = page_of(requirement.document, context.pages)
+    if isinstance(page, Reason):
+        return Result(KIND, Outcome.UNDETERMINED, page, remedy_of_doubt(page), message=requirement.message)
     found = _lacking(requirement, page)
     evidence = (Evidence("page", requirement.document, page.url, page.saved_at),) if page.exists else ()
     if found is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 DOCUMENT: dict[str, str] = {
     "document.ready": "The page {document:b} is there, as it has to be.",
+    "document.not_kept": "How the page {document:b} stood then is not kept.",
     "document.unread": "The page {document:b} cannot be read right now.",
     "document.absent": "There is no page {document:b} of this issue yet.",
     "document.unfilled": "On the page {document:b} nobody has written anything under {sections:and} yet.",

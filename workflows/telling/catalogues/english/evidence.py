@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 EVIDENCE: dict[str, str] = {
+    "evidence.not_kept": "No evidence of that time is kept from {source:b}.",
     "evidence.not_asked": "{source:b} was not asked.",
     "evidence.no_source": "No source called {source:b} is configured.",
     "evidence.unreachable": "{source:b} does not answer.",

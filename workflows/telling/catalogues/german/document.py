@@ -4,6 +4,7 @@ from __future__ import annotations
 
 DOCUMENT: dict[str, str] = {
     "document.ready": "Die Seite {document:b} ist da, wie sie sein soll.",
+    "document.not_kept": "Wie die Seite {document:b} damals stand, ist nicht aufbewahrt.",
     "document.unread": "Die Seite {document:b} ist gerade nicht lesbar.",
     "document.absent": "Zu diesem Vorgang gibt es noch keine Seite {document:b}.",
     "document.unfilled": "Auf der Seite {document:b} hat noch niemand etwas unter {sections:and} geschrieben.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 EVIDENCE: dict[str, str] = {
+    "evidence.not_kept": "Von {source:b} ist kein Nachweis aus jener Zeit aufbewahrt.",
     "evidence.not_asked": "{source:b} wurde nicht gefragt.",
     "evidence.no_source": "Eine Quelle {source:b} ist nicht eingerichtet.",
     "evidence.unreachable": "{source:b} antwortet nicht.",

@@ -1,0 +1,134 @@
+"""What a decision rested on beyond the issue, kept with it in the log: neither Jira nor the sources remember it.
+
+What a source said, how the pages stood and what Jira's search found are gone a moment later. Kept in full, they let a
+replay or a policy test judge the same step again by another policy. What could not be learned is not kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from workflows.decide import Facts
+from workflows.documents.facts import PageFacts, Pages
+from workflows.evidence.answers import Answer, Answers, Finding, Found, Held, Missing, Unavailable
+from workflows.evidence.questions import Question, Topic
+from workflows.evidence.subjects import subject_from_json, subject_json
+from workflows.needs import Needs
+from workflows.record import reason_from_json, reason_json
+from workflows.results import reason
+
+NAME = "read"
+"""Under which the body of a decision in the log holds them."""
+
+MOST_FINDINGS = 200
+"""So many findings of one answer are kept; a longer answer is not kept at all, since a part could deceive."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """What a source answered, and what it had been asked to look into."""
+
+    answer: Found | Missing
+    wants: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFacts:
+    """The facts of one decision that nobody else remembers."""
+
+    answers: Mapping[Topic, KeptAnswer] = field(default_factory=dict)
+    pages: Pages = field(default_factory=dict)
+    found: Mapping[str, bool] = field(default_factory=dict)  # Whether each JQL found the issue.
+
+    def answers_to(self, questions: Iterable[Question]) -> Answers:
+        """The answers to these questions; one that was not asked then, or not so closely, is not to be had any more."""
+        return Answers({one.topic: self._answer_to(one) for one in questions})
+
+    def _answer_to(self, question: Question) -> Answer:
+        known = self.answers.get(question.topic)
+        if known is None or not question.wants <= known.wants:
+            return Unavailable(reason("evidence.not_kept", source=question.source))
+        return known.answer
+
+    def pages_of(self, documents: Iterable[str]) -> Pages:
+        """The pages of these documents; one that was not looked at then is not known any more."""
+        return {name: self.pages.get(name, PageFacts(exists=False, kept=False)) for name in documents}
+
+
+NOTHING_KEPT = KeptFacts()
+
+
+def facts_to_keep(asked: Needs, facts: Facts) -> KeptFacts:
+    """What of the facts of a decision nobody else remembers."""
+    answers: dict[Topic, KeptAnswer] = {}
+    for question in asked.questions:
+        answer = facts.evidence.get(question.topic)
+        if isinstance(answer, Missing) or (isinstance(answer, Found) and len(answer.findings) <= MOST_FINDINGS):
+            answers[question.topic] = KeptAnswer(answer, question.wants)
+    found = {query: answer for query, answer in facts.found.items() if answer is not None}
+    return KeptFacts(answers, facts.pages, found)
+
+
+def kept_json(kept: KeptFacts) -> dict[str, object]:
+    """As JSON; empty when there is nothing to keep."""
+    body = {
+        "evidence": [_answer_json(topic, one) for topic, one in kept.answers.items()],
+        "pages": _PAGES.dump_python(dict(kept.pages), mode="json", exclude_defaults=True),
+        "jql": dict(kept.found),
+    }
+    return {name: part for name, part in body.items() if part}
+
+
+def kept_from_json(raw: object) -> KeptFacts:
+    """What `kept_json` wrote. What is not in that form counts as not kept: a log can be older, or altered."""
+    if not isinstance(raw, Mapping):
+        return NOTHING_KEPT
+    try:
+        return KeptFacts(
+            dict(_read_answer(one) for one in raw.get("evidence", ())),
+            _PAGES.validate_python(raw.get("pages", {})),
+            _FOUND.validate_python(raw.get("jql", {})),
+        )
+    except (KeyError, TypeError, ValueError, ValidationError):
+        return NOTHING_KEPT
+
+
+_PAGES = TypeAdapter(dict[str, PageFacts])
+_FOUND = TypeAdapter(dict[str, bool])
+
+
+def _answer_json(topic: Topic, kept: KeptAnswer) -> dict[str, object]:
+    source, subject = topic
+    body: dict[str, object] = {"source": source, "subject": subject_json(subject), "wants": sorted(kept.wants)}
+    match kept.answer:
+        case Missing(reason=why):
+            return {**body, "missing": reason_json(why)}
+        case Found(findings=findings, observed_at=at, link=link, title=title):
+            seen = [_finding_json(one) for one in findings]
+            return {**body, "at": at.isoformat(), "link": link, "title": title, "findings": seen}
+
+
+def _read_answer(raw: Mapping[str, Any]) -> tuple[Topic, KeptAnswer]:
+    topic = raw["source"], subject_from_json(raw["subject"])
+    wants = frozenset(raw["wants"])
+    if "missing" in raw:
+        return topic, KeptAnswer(Missing(reason_from_json(raw["missing"])), wants)
+    findings = tuple(_read_finding(*one) for one in raw["findings"])
+    return topic, KeptAnswer(
+        Found(findings, datetime.fromisoformat(raw["at"]), raw["link"], raw["title"]),
+        wants,
+    )
+
+
+def _finding_json(finding: Finding) -> list[object]:
+    at = finding.at.isoformat() if finding.at else None
+    return [finding.what, finding.value, finding.unit, at, list(finding.also)]
+
+
+def _read_finding(what: str, value: Held, unit: str, at: str | None, also: list[Held]) -> Finding:
+    return Finding(what, value, unit, datetime.fromisoformat(at) if at else None, tuple(also))
