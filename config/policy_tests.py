@@ -14,9 +14,10 @@ from pydantic import BeforeValidator, Field, model_validator
 from config.gates import GateId
 from config.modes import EnforcementPoint
 from config.requirements.linked import StatusCategory
-from config.stories import Actor, Granted, Happening, Judged, Story, Unknown, WrittenPage
+from config.stories import Actor, Happening, Judged, Story
+from config.story_facts import Granted, SourceSays, Unknown, WrittenPage
 from config.strict import Strict, refused
-from config.words import Duration, Flag, Name, Names, Scalar, Text
+from config.words import Duration, Flag, Name, Names, Text
 
 
 class ExpectedVerdict(StrEnum):
@@ -95,8 +96,9 @@ class PolicyTest(Strict):
     """Waivers of this issue."""
     jql: dict[Text, Flag] = {}
     """Whether Jira finds the issue by each condition that a gate's scope has in JQL."""
-    evidence: dict[Name, dict[Text, Scalar]] = {}
-    """What each source outside of Jira says, whatever it is asked: `mlflow: {metric.auc: 0.93}`; others are silent."""
+    evidence: dict[Name, SourceSays] = {}
+    """What each source outside of Jira says, whatever it is asked: `mlflow: {metric.auc: 0.93}`; others are silent.
+    Thing by thing: `mlflow: [{about: run-7, says: {metric.auc: 0.93}}]`."""
     pages: dict[Name, WrittenPage] = {}
     """The documents of the issue, by their names; others cannot be read."""
     unavailable: Unknown = Unknown()

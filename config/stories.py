@@ -9,16 +9,14 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     ConfigDict,
-    Field,
     StringConstraints,
     WithJsonSchema,
     model_validator,
 )
 
-from config.gates import GateId
 from config.requirements.linked import StatusCategory
 from config.strict import Strict, not_together, refused
-from config.words import Duration, Flag, Name, Names, ProjectKey, Scalar, Text, Whole
+from config.words import Duration, Name, Names, ProjectKey, Scalar, Text
 
 EPOCH = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 """When an issue was created whose test says nothing about it: a Monday morning."""
@@ -170,42 +168,3 @@ class Judged(Happening):
         if self.to is None and not any(name.casefold() == "resolution" for name in self.set):
             raise refused("a transition with to, or one that sets Resolution", "write to: and a status")
         return self
-
-
-class Unknown(Strict):
-    """Facts that Jira does not give."""
-
-    groups: Names = ()
-    """Groups whose members Jira does not show."""
-    roles: Names = ()
-    """Roles whose people Jira does not show."""
-    children: Flag = False
-    """The issue's children."""
-
-
-class Granted(Strict):
-    """A waiver that was granted."""
-
-    gate: GateId
-    """The gate that may be passed without."""
-    by: Name
-    """One of `people`: who granted it."""
-    until: Moment
-    """When it ends."""
-    at: Moment | None = None
-    """When it was granted; when the issue was created, when nothing is said."""
-    why: Text = "A reason"
-    """The reason that was given."""
-
-
-class WrittenPage(Strict):
-    """A document of the issue, as its page stands."""
-
-    exists: Flag = True
-    """Whether there is such a page."""
-    filled: Names = ()
-    """People's sections in which something is written."""
-    open_tasks: Annotated[Whole, Field(ge=0)] = 0
-    """Tasks that are not ticked off."""
-    marks: Names = ()
-    """Lozenges and labels that people put on it."""

@@ -25,6 +25,9 @@ from workflows.results import reason
 NAME = "read"
 """Under which the body of a decision in the log holds them."""
 
+AT_PRESENT = "at_present"
+"""Marks what was seen when the issue was judged as it was by then, and not as it stood at the step."""
+
 MOST_FINDINGS = 200
 """So many findings of one answer are kept; a longer answer is not kept at all, since a part could deceive."""
 
@@ -74,14 +77,15 @@ def facts_to_keep(asked: Needs, facts: Facts) -> KeptFacts:
     return KeptFacts(answers, facts.pages, found)
 
 
-def kept_json(kept: KeptFacts) -> dict[str, object]:
-    """As JSON; empty when there is nothing to keep."""
+def kept_json(kept: KeptFacts, *, at_present: bool = False) -> dict[str, object]:
+    """As JSON; empty when there is nothing to keep. `at_present`: the issue was judged as it was, not as it stood."""
     body = {
         "evidence": [_answer_json(topic, one) for topic, one in kept.answers.items()],
         "pages": _PAGES.dump_python(dict(kept.pages), mode="json", exclude_defaults=True),
         "jql": dict(kept.found),
     }
-    return {name: part for name, part in body.items() if part}
+    written: dict[str, object] = {name: part for name, part in body.items() if part}
+    return {**written, AT_PRESENT: True} if written and at_present else written
 
 
 def kept_from_json(raw: object) -> KeptFacts:

@@ -1,4 +1,4 @@
-"""Build the question what would be decided, over everything that a decision may rest on."""
+"""Build what finds everything that a decision may rest on, and the question what would be decided."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from connector.bootstrap.account import jira_account
 from connector.bootstrap.documents import open_confluence
 from connector.bootstrap.evidence import open_desk
 from connector.bootstrap.tracking import tracking
+from connector.clock import SystemClock
 from connector.storage import Store
 from connector.telemetry import PrometheusTelemetry
 from workflows.cases.document_pages import DocumentPages
+from workflows.cases.fact_finding import FactFinder
 from workflows.cases.what_if import WhatIf
 from workflows.issue import FieldCatalog
 from workflows.policy import compile_policy
@@ -23,6 +25,16 @@ from workflows.policy import compile_policy
 def asking(
     settings: Settings, configuration: Configuration, store: Store | None, environ: Mapping[str, str]
 ) -> Iterator[WhatIf]:
+    """The question over everything that `finding` opens. Raises SettingsError."""
+    with finding(settings, configuration, store, environ) as facts:
+        clock = SystemClock()
+        yield WhatIf(configuration.policy, facts.tracker, clock, facts.waivers, facts.desk, facts.log, facts.pages)
+
+
+@contextmanager
+def finding(
+    settings: Settings, configuration: Configuration, store: Store | None, environ: Mapping[str, str]
+) -> Iterator[FactFinder]:
     """Open the ways to Jira, to Confluence when a gate asks for pages, and to the sources of evidence.
 
     Without a store neither waivers nor pages can be found: what rests on them is undetermined. Raises SettingsError.
@@ -39,4 +51,4 @@ def asking(
             wiki = opened.enter_context(confluence)
             pages = None if wiki is None else DocumentPages(wiki, store.pages)
         waivers, log = (None, None) if store is None else (store.waivers, store.log)
-        yield WhatIf(configuration.policy, site.tracker, site.clock, waivers, desk, log, pages)
+        yield FactFinder(site.tracker, waivers, desk, log, pages)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -14,14 +15,14 @@ from config.policy_test_file import PolicyTestFile
 from config.policy_tests import PolicyTests
 from config.settings import Settings
 from config.yaml_tree import Tree
-from connector.bootstrap.tracking import tracking
+from connector.bootstrap.asking import finding
 from connector.cli.output import say
-from workflows.cases.gather import gather
+from connector.cli.stores import opened_if_there
+from workflows.decide import Facts
 from workflows.issue import Issue, Transition
 from workflows.judging.field_book import resolve
 from workflows.judging.folding import fold
 from workflows.moments import transitions_of
-from workflows.needs import needs
 from workflows.policy import CompiledPolicy, compile_policy
 from workflows.policy_tests.recording import Recorder
 from workflows.policy_tests.running import run_tests
@@ -31,16 +32,29 @@ HEAD = "# yaml-language-server: $schema=../schema/tests.schema.json\n#\n# Record
 HEAD += "mail addresses are replaced. Read it before you share it.\n\n"
 
 
-def record_test(settings: Settings, key: str, to: str | None, keep: Sequence[str], output: Path | None) -> int:
+def record_test(
+    settings: Settings,
+    key: str,
+    *,
+    to: str | None,
+    keep: Sequence[str],
+    output: Path | None,
+    database_url: str | None,
+) -> int:
     """Write the test; gives the exit status: 1 when the policy says something else of it than of the issue."""
     configuration = load(settings.config)
     policy = configuration.policy
-    with tracking(settings, configuration) as site:
-        catalog = site.tracker.field_catalog()
+    with (
+        opened_if_there(database_url) as store,
+        finding(settings, configuration, store, os.environ) as finder,
+    ):
+        catalog = finder.tracker.field_catalog()
         compiled = compile_policy(policy, catalog)
-        issue = site.tracker.read(key, comments=compiled.listens).issue
+        issue = finder.tracker.read(key, comments=compiled.listens).issue
         transition = _transition(compiled, issue, to)
-        facts = gather(site.tracker, issue, needs(compiled, issue, transition))
+        facts, remembered = finder.then(compiled, issue, transition)
+    for note in _notes(facts, remembered=remembered):
+        say(note, err=True)
     kept = frozenset(ref.id for ref in resolve(keep, policy.fields, catalog).values() if ref.id)
     start, end = transition.from_status.name, transition.to_status.name
     recorder = Recorder(policy, compiled, issue, facts, kept)
@@ -52,6 +66,13 @@ def record_test(settings: Settings, key: str, to: str | None, keep: Sequence[str
     if failures:
         say("A gate decides by the words of a text: try --keep with that field, and read what it then holds.", err=True)
     return 1 if failures else 0
+
+
+def _notes(facts: Facts, *, remembered: bool) -> Iterator[str]:
+    """What whoever reads the test should know of where its facts are from."""
+    if not remembered and (facts.evidence.by_topic or facts.pages):
+        yield "The log holds no decision about this transition: evidence and pages are as they are now."
+    yield from (f"Not learned: {clean(doubt)}" for doubt in facts.doubts)
 
 
 def _transition(compiled: CompiledPolicy, issue: Issue, to: str | None) -> Transition:

@@ -11,7 +11,7 @@ from config.loader import load
 from config.policy_test_loader import FOLDER, load_policy_tests
 from config.problems import ConfigurationError
 from connector.cli.junit import junit
-from connector.cli.options import settings, with_config, with_jira, with_json
+from connector.cli.options import settings, with_config, with_jira, with_json, with_store
 from connector.cli.output import print_json, say
 from connector.cli.recording import record_test
 from workflows.policy_tests.running import Ran, check_reasons, run_tests, untested
@@ -28,6 +28,7 @@ from workflows.telling.plain import render
 @click.option("--keep", multiple=True, metavar="FIELD", help="With --record: leave this field's text as it is.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="With --record: the file to write.")
 @with_config
+@with_store
 @with_jira
 @with_json
 def command(
@@ -37,6 +38,7 @@ def command(
     keep: tuple[str, ...],
     output: Path | None,
     config: Path | None,
+    database_url: str | None,
     jira_url: str | None,
     *,
     require_every_gate: bool,
@@ -49,7 +51,8 @@ def command(
     """
     chosen = settings(config=config, jira_url=jira_url)
     if record is not None:
-        raise SystemExit(record_test(chosen, record.strip().upper(), to, keep, output))
+        key = record.strip().upper()
+        raise SystemExit(record_test(chosen, key, to=to, keep=keep, output=output, database_url=database_url))
     if to or keep or output:
         raise click.UsageError("--to, --keep and --output go with --record.")
     _run(chosen.config, report, require_every_gate=require_every_gate, as_json=as_json)

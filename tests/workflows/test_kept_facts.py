@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC
 from typing import Any
 
@@ -103,8 +104,8 @@ def test_only_what_was_asked_is_known_later() -> None:
 
 def test_a_very_long_answer_is_not_kept() -> None:
     """A part of it could deceive."""
-    many = {f"metric.m{number}": 1.0 for number in range(MOST_FINDINGS + 1)}
-    assert asked(found(**many)).answers == {}
+    many = tuple(Finding(f"metric.m{number}", 1.0) for number in range(MOST_FINDINGS + 1))
+    assert asked(replace(found(), findings=many)).answers == {}
 
 
 def test_a_page_that_was_not_looked_at_is_not_known() -> None:

@@ -163,7 +163,7 @@ class Judge:
             facts = replace(facts, pinned=pins_in(row.body for row in self.log.rows(issue.key)))
         at_present, now = gate_ids is not None, self.clock.now()
         decision = decide(compiled, issue, transition, facts, now, gate_ids=gate_ids, at_present=at_present)
-        return Judged(decision, facts.doubts, kept_json(facts_to_keep(asked, facts)))
+        return Judged(decision, facts.doubts, kept_json(facts_to_keep(asked, facts), at_present=at_present))
 
     def _see_through(self, judged: Judged, reading: Reading, attempts: int, key: str) -> Handled:
         decision = judged.decision

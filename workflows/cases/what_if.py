@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from config.configuration import Policy
 from config.likeness import nearest
 from workflows.cases.document_pages import DocumentPages
-from workflows.cases.gather import gather
+from workflows.cases.fact_finding import FactFinder
 from workflows.decide import Facts, decide
 from workflows.decision import Decision, Point
 from workflows.issue import FieldCatalog, Issue, Status
-from workflows.judging.evidence_pins import pins_in
 from workflows.judging.field_book import resolve
 from workflows.judging.folding import fold
 from workflows.moments import FieldEdit, Known, Step, after_step, transitions_of
@@ -70,7 +69,8 @@ class WhatIf:
         to = _status(question.to, reading, compiled)
         moved = after_step(reading.issue, Step(self.clock.now(), None, to))
         asked = _needs(compiled, moved)
-        facts = gather(self.tracker, moved, asked, self.pages, self.desk)
+        finder = FactFinder(self.tracker, self.waivers, self.desk, self.log, self.pages)
+        facts = finder.now(compiled, moved, transitions_of(moved)[-1], asked)
         people = _people(reading.issue, facts)
         step = Step(
             self.clock.now(),
@@ -79,20 +79,11 @@ class WhatIf:
             tuple(self._edits(question.edits, catalog, people)),
         )
         imagined = after_step(reading.issue, step)
-        if _needs(compiled, imagined) != asked:  # What is typed on the way can bring other gates.
-            facts = gather(self.tracker, imagined, _needs(compiled, imagined), self.pages, self.desk)
-        facts = self._with_waivers(facts, compiled, imagined)
-        if self.log is not None and compiled.pinned(transitions_of(imagined)[-1]):
-            facts = replace(facts, pinned=pins_in(row.body for row in self.log.rows(imagined.key)))
-        decision = decide(compiled, imagined, transitions_of(imagined)[-1], facts, step.at, point=question.point)
+        made, wanted = transitions_of(imagined)[-1], _needs(compiled, imagined)
+        if wanted != asked:  # What is typed on the way can bring other gates.
+            facts = finder.now(compiled, imagined, made, wanted)
+        decision = decide(compiled, imagined, made, facts, step.at, point=question.point)
         return Answer(decision, any(offer.to.is_same(to) for offer in reading.offered), facts.doubts)
-
-    def _with_waivers(self, facts: Facts, compiled: CompiledPolicy, issue: Issue) -> Facts:
-        if not compiled.waivable(transitions_of(issue)[-1]):
-            return facts
-        if self.waivers is None:
-            return replace(facts, doubts=(*facts.doubts, "waivers: there is no store that could be asked"))
-        return replace(facts, waivers=self.waivers.of_issue(issue.id))
 
     def _edits(
         self, edits: Mapping[str, str], catalog: FieldCatalog, people: Mapping[str, Person]

@@ -79,6 +79,23 @@ _BY_NAME: Mapping[str, type[Subject]] = {
 }
 
 
+def named(subject: Subject) -> str:
+    """A subject as people write it: `run-7`, `credit-model/3`, `credit-model@champion`, a link, a revision."""
+    match subject:
+        case Run(text=text):
+            return text
+        case TaggedRun(tag=tag, text=text):
+            return f"{tag}={text}"
+        case ModelVersion(model=model, version=version, alias=alias, stage=stage):
+            return f"{model}/{version}" if version else f"{model}@{alias}" if alias else f"{model} {stage}"
+        case Data(revision=revision):
+            return revision
+        case Design(address=address) | Dashboard(address=address) | Demo(address=address):
+            return address
+        case Document(path=path):
+            return path or "/"
+
+
 def subject_json(subject: Subject) -> dict[str, object]:
     """A subject as JSON: which kind it is, and its parts."""
     return {"is": type(subject).__name__, **asdict(subject)}

@@ -10,6 +10,7 @@ from config.configuration import Policy
 from config.policy_tests import PolicyTests
 from workflows.decide import Facts, decide
 from workflows.decision import Decision, GateDecision, Verdict
+from workflows.evidence.questions import Question
 from workflows.gate_commands.addresses import Addresses
 from workflows.gate_commands.spoken import heard_in
 from workflows.issue import EMPTY, Comment, FieldValue, History, Issue, RelatedIssue, Transition
@@ -17,12 +18,14 @@ from workflows.judging.field_book import FieldRef
 from workflows.moments import Known, as_it_stood, created_as
 from workflows.moments.attributes import held_by_part
 from workflows.moments.undo import undone
-from workflows.needs import needs
+from workflows.needs import Needs, needs
 from workflows.people import Membership
 from workflows.policy import CompiledPolicy
 from workflows.policy_tests.anonymising import OWN, Anonymous
-from workflows.policy_tests.inventing import SERVICE
+from workflows.policy_tests.inventing import SERVICE, invented
+from workflows.policy_tests.recording_facts import Deciding, evidence_told, pages_told, waivers_told
 from workflows.policy_tests.running import unmet_codes
+from workflows.policy_tests.telling_story import tell
 from workflows.steps import net_step
 
 _TRACKED_PARTS = {
@@ -41,6 +44,7 @@ class Recorder:
     def __init__(
         self, policy: Policy, compiled: CompiledPolicy, issue: Issue, facts: Facts, keep: frozenset[str] = frozenset()
     ) -> None:
+        self._policy = policy
         self._compiled = compiled
         self._issue = issue
         self._facts = facts
@@ -56,16 +60,47 @@ class Recorder:
     def record(self, transition: Transition, name: str) -> PolicyTests:
         """The story up to this transition, and what the policy says of it."""
         stood = as_it_stood(self._issue, transition)
-        decision = decide(self._compiled, stood, transition, self._facts, transition.at)
+        asked = needs(self._compiled, stood, transition)
         *before, judged = self._happenings(stood)
         test: dict[str, Any] = {
             "name": name,
             "issue": self._created(created_as(stood), stood),
             "history": before,
             "transition": judged,
-            **self._unknown(children=needs(self._compiled, stood, transition).children),
-            "expect": self._expected(decision),
+            **self._set_aside(),
+            **self._pages(asked),
+            **self._unknown(children=asked.children),
+            "expect": self._expected(self._decided(stood, transition)(self._facts)),
         }
+        if asked.questions:
+            test |= self._evidence(asked.questions, self._written(test, stood), self._decided(stood, transition))
+        return self._written(test, stood)
+
+    def _decided(self, stood: Issue, transition: Transition) -> Deciding:
+        return lambda facts: decide(self._compiled, stood, transition, facts, transition.at)
+
+    def _set_aside(self) -> dict[str, Any]:
+        gate_ids = frozenset(gate.gate.id for gate in self._compiled.gates)
+        told = waivers_told(self._facts.waivers, gate_ids, self._anonymous)
+        return {"waivers": told} if told else {}
+
+    def _pages(self, asked: Needs) -> dict[str, Any]:
+        read = {name: page for name, page in self._facts.pages.items() if name in asked.documents}
+        told = pages_told(read, self._anonymous)
+        return {"pages": told} if told else {}
+
+    def _evidence(self, questions: tuple[Question, ...], told: PolicyTests, deciding: Deciding) -> dict[str, Any]:
+        """What sources said, about what the story as told so far asks in place of the issue."""
+        site = invented(self._policy, told)
+        story = tell(told.tests[0], site)
+        retold = needs(site.compiled, story.issue, story.transition).questions
+        if [one.source for one in retold] != [one.source for one in questions]:
+            return {}  # It asks about other things than the issue does; running it tells.
+        found = evidence_told(self._facts, list(zip(questions, retold, strict=True)), deciding, self._anonymous)
+        return {"evidence": found} if found else {}
+
+    def _written(self, test: dict[str, Any], stood: Issue) -> PolicyTests:
+        """The file of this one test, with everybody who was met by now."""
         groups, roles = self._directory()
         people = {
             word: {
@@ -208,4 +243,7 @@ def _unread(membership: Membership) -> bool:
 def _gate(gate: GateDecision) -> dict[str, Any]:
     if gate.verdict is Verdict.ALLOW:
         return {"verdict": gate.verdict.value}
-    return {"verdict": gate.verdict.value, "reasons": sorted(unmet_codes(gate.result))}
+    codes = set(unmet_codes(gate.result))
+    if gate.verdict is Verdict.UNDETERMINED:  # In a test a source is silent or a page unread, whatever kept it from us.
+        codes = {code for code in codes if not code.startswith("evidence.") and code != "document.not_kept"}
+    return {"verdict": gate.verdict.value, "reasons": sorted(codes)}

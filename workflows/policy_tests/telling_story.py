@@ -7,23 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from config.policy_tests import PolicyTest
-from config.stories import USUAL_PAUSE, Granted, Happening, Other, Story, WrittenPage
+from config.stories import USUAL_PAUSE, Happening, Other, Story
 from workflows.decide import Facts
-from workflows.documents.facts import NOWHERE, PageFacts
-from workflows.evidence.answers import Answer, Answers, Finding, Found, Unavailable
-from workflows.evidence.questions import Question, Topic
 from workflows.issue import EMPTY, Comment, FieldValue, Issue, RelatedIssue, Transition
-from workflows.judging.folding import fold
 from workflows.moments import FieldEdit, Step, after_step, creation_of, occasions_of
 from workflows.moments.attributes import attributes
-from workflows.needs import needs
-from workflows.people import Directory, Membership, Person
-from workflows.policy_tests.inventing import SERVICE, InventedSite
-from workflows.results import reason
+from workflows.people import Person
+from workflows.policy_tests.inventing import InventedSite
+from workflows.policy_tests.telling_facts import facts_of
 from workflows.typed import typed_value
-from workflows.waivers import Waiver, WaiverState
-
-_UNREAD = Membership(unavailable="the test says that it cannot be read")
 
 _PARTS = frozenset(
     {
@@ -64,7 +56,7 @@ def tell(test: PolicyTest, site: InventedSite) -> Told:
         transition = occasions_of(issue)[-1]
     for happening in test.afterwards:
         issue, at = _happened(issue, happening, at, site)
-    facts = _facts(issue, transition, test, site)
+    facts = facts_of(test, issue, transition, site)
     return Told(issue, transition, facts, at + test.judged_after)
 
 
@@ -133,64 +125,3 @@ def _who(word: str | None, site: InventedSite) -> Person | None:
 def _other(other: Other, site: InventedSite) -> RelatedIssue:
     names = (other.type,) if other.type else ()
     return RelatedIssue(other.key, other.issue_type, site.status(other.status, other.category), names)
-
-
-def _facts(issue: Issue, transition: Transition, test: PolicyTest, site: InventedSite) -> Facts:
-    """What the gates ask for; a group that nobody of the file is in has nobody in it."""
-    asked, unknown = needs(site.compiled, issue, transition), test.unavailable
-    return Facts(
-        Directory(
-            groups=_memberships(asked.groups, site.groups, unknown.groups),
-            roles=_memberships(asked.roles, site.roles, unknown.roles),
-        ),
-        SERVICE,
-        None if unknown.children else issue.children,
-        found=dict(test.jql),
-        pages={name: _page(page) for name, page in test.pages.items()},
-        evidence=_evidence(asked.questions, test, transition.at),
-        waivers=tuple(_waiver(number, one, issue, site) for number, one in enumerate(test.waivers, start=1)),
-    )
-
-
-def _evidence(questions: tuple[Question, ...], test: PolicyTest, at: datetime) -> Answers:
-    """What the sources answer; one of which the story says nothing does not answer."""
-    answers: dict[Topic, Answer] = {}
-    for question in questions:
-        said = test.evidence.get(question.source)
-        if said is None:
-            answers[question.topic] = Unavailable(reason("evidence.not_asked", source=question.source))
-        else:
-            found = tuple(Finding(what, held, at=at) for what, held in said.items())
-            answers[question.topic] = Found(found, at)
-    return Answers(answers)
-
-
-def _page(page: WrittenPage) -> PageFacts:
-    if not page.exists:
-        return NOWHERE
-    marks = frozenset(fold(mark) for mark in page.marks)
-    return PageFacts(exists=True, filled=frozenset(page.filled), open_tasks=page.open_tasks, marks=marks)
-
-
-def _waiver(number: int, granted: Granted, issue: Issue, site: InventedSite) -> Waiver:
-    by, at = site.people[granted.by], granted.at or issue.created
-    return Waiver(
-        issue.id,
-        issue.key,
-        granted.gate,
-        f"{number}@{at.isoformat()}",
-        by,
-        at,
-        granted.until,
-        granted.why,
-        WaiverState.GRANTED,
-        by,
-        at,
-        id=number,
-    )
-
-
-def _memberships(
-    names: frozenset[str], known: Mapping[str, Membership], unknown: tuple[str, ...]
-) -> dict[str, Membership]:
-    return {name: _UNREAD if name in unknown else known.get(name, Membership()) for name in sorted(names)}

@@ -1,0 +1,102 @@
+"""What is known beside a story's issue: who is in which groups, waivers, what sources and pages say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from config.policy_tests import PolicyTest
+from config.story_facts import Dated, Granted, Said, SaidAbout, SourceSays, WrittenPage
+from workflows.decide import Facts
+from workflows.documents.facts import NOWHERE, PageFacts, RiskFact
+from workflows.evidence.answers import Answer, Answers, Finding, Found, Missing, Unavailable
+from workflows.evidence.questions import Question
+from workflows.evidence.subjects import named
+from workflows.issue import Issue, Transition
+from workflows.judging.folding import fold
+from workflows.needs import needs
+from workflows.people import Directory, Membership
+from workflows.policy_tests.inventing import SERVICE, InventedSite
+from workflows.results import reason
+from workflows.waivers import Waiver, WaiverState
+
+_UNREAD = Membership(unavailable="the test says that it cannot be read")
+
+
+def facts_of(test: PolicyTest, issue: Issue, transition: Transition, site: InventedSite) -> Facts:
+    """What the gates ask for; a group that nobody of the file is in has nobody in it."""
+    asked, unknown = needs(site.compiled, issue, transition), test.unavailable
+    return Facts(
+        Directory(
+            groups=_memberships(asked.groups, site.groups, unknown.groups),
+            roles=_memberships(asked.roles, site.roles, unknown.roles),
+        ),
+        SERVICE,
+        None if unknown.children else issue.children,
+        found=dict(test.jql),
+        pages={name: _page(page) for name, page in test.pages.items()},
+        evidence=Answers({one.topic: _answer(one, test, transition.at) for one in asked.questions}),
+        waivers=tuple(_waiver(number, one, issue, site) for number, one in enumerate(test.waivers, start=1)),
+    )
+
+
+def _answer(question: Question, test: PolicyTest, at: datetime) -> Answer:
+    """What the source answers; one of which the story says nothing does not answer."""
+    said = _said(question, test.evidence.get(question.source))
+    if said is None:
+        return Unavailable(reason("evidence.not_asked", source=question.source))
+    if isinstance(said, str):
+        return Missing(reason(said, source=question.source, text=named(question.subject)))
+    return Found(tuple(_finding(what, one, at) for what, one in said.items()), at)
+
+
+def _said(question: Question, told: SourceSays | None) -> Mapping[str, Said] | str | None:
+    """What is said about this subject, or the code of the reason why there is nothing; None: not a word."""
+    if told is None or isinstance(told, Mapping):
+        return told
+    about = fold(named(question.subject))
+    fitting: SaidAbout | None = next((one for one in told if fold(one.about) == about), None)
+    return None if fitting is None else fitting.nothing or fitting.says
+
+
+def _finding(what: str, said: Said, at: datetime) -> Finding:
+    return Finding(what, said.value, at=said.at) if isinstance(said, Dated) else Finding(what, said, at=at)
+
+
+def _page(page: WrittenPage) -> PageFacts:
+    if not page.exists:
+        return NOWHERE
+    return PageFacts(
+        exists=True,
+        filled=frozenset(page.filled),
+        open_tasks=page.open_tasks,
+        marks=frozenset(fold(mark) for mark in page.marks),
+        saved_at=page.saved,
+        risks=tuple(RiskFact(one.key or "", one.weight, one.owned, one.mitigated) for one in page.risks),
+    )
+
+
+def _waiver(number: int, granted: Granted, issue: Issue, site: InventedSite) -> Waiver:
+    by, at = site.people[granted.by], granted.at or issue.created
+    return Waiver(
+        issue.id,
+        issue.key,
+        granted.gate,
+        f"{number}@{at.isoformat()}",
+        by,
+        at,
+        granted.until,
+        granted.why,
+        WaiverState.GRANTED if granted.revoked is None else WaiverState.REVOKED,
+        by,
+        at,
+        revoked_by="" if granted.revoked is None else by.name,
+        revoked_at=granted.revoked,
+        id=number,
+    )
+
+
+def _memberships(
+    names: frozenset[str], known: Mapping[str, Membership], unknown: tuple[str, ...]
+) -> dict[str, Membership]:
+    return {name: _UNREAD if name in unknown else known.get(name, Membership()) for name in sorted(names)}
