@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 LONGEST_SHOWN = 60
 """So many characters of what was found are shown."""
@@ -38,10 +38,14 @@ class Problem:
 
 
 class ConfigurationError(Exception):
-    """A configuration that cannot be used. `problems` holds everything that is wrong, in the order of the files."""
+    """A configuration that cannot be used. `problems` holds everything that is wrong, in the order of the files.
+
+    What stands at one place of a file and is used at several, by an alias, is told of once.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        told = {replace(problem, path=""): problem for problem in sorted(set(problems), reverse=True)}
+        self.problems = tuple(sorted(told.values()))
         super().__init__("\n".join(map(str, self.problems)))
 
 
