@@ -12,6 +12,7 @@ LONGEST_SHOWN = 60
 _SECRET_KEY = re.compile(r"(?i)token|secret|passw|pwd|credential|authori[sz]ation|(api|private)[-_ ]?key")
 _SECRET_VALUE = re.compile(
     r"\b(AT[ACS]TT3|gh[pousr]_|glpat-|xox[abprs]-|eyJ[\w-]{10,}\.)|-----BEGIN|//[^/@\s]*:[^/@\s]*@"
+    r"|(?i:[?&#][^=&\s]*(?:token|secret|passw|key|credential|sig|auth)[^=&\s]*=[^&\s])"
 )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Annotated, Literal, Self, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, Discriminator, Field, HttpUrl, StringConstraints, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, HttpUrl, StringConstraints, Tag
 
 from config.evidence.evidential import SourceName
 from config.site import HeaderName
@@ -118,28 +118,47 @@ class Http(Reached):
     """Where they are; a requirement's `path` is put behind it."""
 
 
+def _readable(address: str) -> str:
+    if address.startswith("-") or "::" in address:
+        raise refused("a path or an address with https:// or ssh://", "write the path of a clone")
+    if short := re.fullmatch(r"([^/:]+@[^/:]+):(?!//)/?(.*)", address):
+        raise refused("a path or an address with https:// or ssh://", f"write ssh://{short[1]}/{short[2]}")
+    scheme, there, rest = address.partition("://")
+    if not there:
+        return address
+    if scheme not in {"https", "ssh", "file"}:
+        raise refused("an address with https://, ssh:// or file://", f"write https://{rest.rpartition('@')[2]}")
+    names = rest.partition("/")[0].rpartition("@")[0]
+    if (names and (scheme == "https" or ":" in names)) or re.search(r"[?#\s]", rest):
+        raise refused(
+            "an address without a password, ? and #", "name its secret's variable: token: {variable: MY_TOKEN}"
+        )
+    return address
+
+
+Repository = Annotated[str, StringConstraints(min_length=1, max_length=1000), AfterValidator(_readable)]
+"""Where Git finds a repository, without a secret."""
+
+
 class Dvc(Strict):
     """Git repositories with data that DVC tracks: `dvc.lock` and `*.dvc` are read at a revision."""
 
     kind: Literal["dvc"]
     """`dvc`."""
-    repository: Annotated[str, StringConstraints(min_length=1, max_length=1000)]
-    """A local clone (a path), or an address that Git can read (https:// or ssh://)."""
+    repository: Repository
+    """A local clone (a path), or an address that Git can read (https://, ssh:// or file://)."""
     fetch: Flag = True
     """Whether Git asks the repository's origin for news before a revision is looked up."""
+    token: Token | None = None
+    """The secret that the origin wants, over https."""
     fresh: Period = timedelta(seconds=10)
     """How long an answer is used again without asking."""
     timeout: Period = timedelta(seconds=30)
     """The longest that Git may take."""
-
-    @model_validator(mode="after")
-    def _usable(self) -> Self:
-        address = self.repository
-        if address.startswith("-") or "::" in address:
-            raise refused("a path or an address with https:// or ssh://", "write the path of a clone")
-        if re.match(r"https?://[^/]*@", address):
-            raise refused("an address without a user name or password", "let Git's credential helper know it instead")
-        return self
+    private_addresses: Flag = False
+    """Whether the origin may be inside your own network."""
+    certificates: Name | None = None
+    """A file with certificates of authorities to trust beside the usual ones."""
 
 
 def _kind_of(source: object) -> str | None:

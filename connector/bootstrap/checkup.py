@@ -75,7 +75,7 @@ def _sources(evidence: Evidence, environ: Mapping[str, str], desk: EvidenceDesk)
     probes = {name: probe for name, source in evidence.sources.items() if (probe := _probe(source)) is not None}
     answers = desk.ask([Question(name, probe) for name, probe in probes.items()])
     for name, source in evidence.sources.items():
-        label, token = f"source {name}", None if isinstance(source, Dvc) else source.token
+        label, token = f"source {name}", source.token
         if token is not None and secret_of(token.variable, environ) is None:
             yield Check(label, False, f"{token.variable} is not set")  # noqa: FBT003  It is not well.
         elif name not in probes:

@@ -16,7 +16,9 @@ from connector.evidence.dashboard import DashboardSource
 from connector.evidence.demo import DemoSource
 from connector.evidence.desk import Desk, Seat
 from connector.evidence.dvc import DvcSource
+from connector.evidence.dvc.copies import Copy
 from connector.evidence.dvc.repository import Repository
+from connector.evidence.dvc.routes import Origin
 from connector.evidence.fetching.bounds import Bounds
 from connector.evidence.fetching.fetcher import Fetcher
 from connector.evidence.figma import FigmaSource
@@ -41,12 +43,11 @@ def open_desk(evidence: Evidence, environ: Mapping[str, str], telemetry: Telemet
 def _source(
     name: str, source: Source, environ: Mapping[str, str], telemetry: Telemetry, clock: Clock
 ) -> EvidenceSource:
-    if isinstance(source, Dvc):
-        seconds = source.timeout.total_seconds()
-        return DvcSource(Repository(name, source.repository, COPIES, seconds, fetch=source.fetch), clock)
     secrets = _secrets(source.token, environ)
     if secrets is None and source.token is not None:
         return UnreadySource(source.token.variable)
+    if isinstance(source, Dvc):
+        return DvcSource(_repository(name, source, secrets or {}, telemetry), clock)
     fetcher = Fetcher(name, _bounds(source), telemetry, secrets=secrets)
     match source:
         case Mlflow():
@@ -61,6 +62,12 @@ def _source(
             return HttpSource(fetcher, str(source.url), clock)
         case _:
             assert_never(source)
+
+
+def _repository(name: str, source: Dvc, secrets: Mapping[str, SecretStr], telemetry: Telemetry) -> Repository:
+    origin = Origin(source.repository, source.private_addresses, source.certificates, secrets)
+    copy = Copy(name, origin, COPIES, source.timeout.total_seconds(), telemetry)
+    return Repository(name, copy, fetch=source.fetch)
 
 
 def _bounds(source: Reached) -> Bounds:

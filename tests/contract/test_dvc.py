@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from connector.evidence.dvc import DvcSource
-from connector.evidence.dvc.repository import Repository
-from tests.fake_clock import FakeClock
+from tests.connector.evidence.git_sources import dvc_source
 from workflows.evidence.answers import Answer, Found, Missing, Unavailable
 from workflows.evidence.questions import Question
 from workflows.evidence.subjects import Data, Run
@@ -87,8 +85,7 @@ def repo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def asked(repo: Repo, revision: str, address: str | None = None, copies: Path | None = None) -> Answer:
-    repository = Repository("repo", address or str(repo.place), copies or repo.place, 60, fetch=True)
-    return DvcSource(repository, FakeClock()).ask(Question("repo", Data(revision)))
+    return dvc_source(address or str(repo.place), copies or repo.place).ask(Question("repo", Data(revision)))
 
 
 def digests(answer: Answer) -> dict[str, object]:
@@ -157,5 +154,5 @@ def test_a_repository_that_is_not_there_is_never_a_no(repo: Repo, tmp_path: Path
     """Nothing is known then; nor of a question that belongs elsewhere."""
     assert isinstance(asked(repo, "v1", str(tmp_path / "nowhere")), Unavailable)
     assert isinstance(asked(repo, "v1", f"file://{tmp_path}/nowhere", tmp_path), Unavailable)
-    source = DvcSource(Repository("repo", str(repo.place), tmp_path, 60, fetch=False), FakeClock())
+    source = dvc_source(str(repo.place), tmp_path, fetch=False)
     assert isinstance(source.ask(Question("repo", Run("x"))), Unavailable)

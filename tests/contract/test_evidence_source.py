@@ -11,14 +11,13 @@ import pytest
 
 from connector.evidence.dashboard import DashboardSource
 from connector.evidence.demo import DemoSource
-from connector.evidence.dvc import DvcSource
-from connector.evidence.dvc.repository import Repository
 from connector.evidence.fetching.bounds import Bounds
 from connector.evidence.fetching.fetcher import Fetcher
 from connector.evidence.figma import FigmaSource
 from connector.evidence.http import HttpSource
 from connector.evidence.mlflow import MlflowSource
 from connector.evidence.unready import UnreadySource
+from tests.connector.evidence.git_sources import dvc_source
 from tests.connector.evidence.hostile import Conduct, answering, dripping, misbehaving, pouring
 from tests.fake_clock import FakeClock
 from tests.fake_evidence import FakeSource
@@ -110,10 +109,9 @@ def others(tmp_path: Path) -> dict[str, EvidenceSource]:
     fetcher = Fetcher("stub", Bounds(("localhost:9",), private=True, breaker_failures=99), CountingTelemetry())
     address = "http://localhost:9"
     made: dict[str, EvidenceSource] = {kind: make(address, fetcher) for kind, (make, _) in OVER_HTTP.items()}
-    repository = Repository("stub", str(tmp_path / "nowhere"), tmp_path, 10, fetch=False)
     return {
         **made,
-        "dvc": DvcSource(repository, FakeClock()),
+        "dvc": dvc_source(str(tmp_path / "nowhere"), tmp_path, fetch=False),
         "unready": UnreadySource("TOKEN"),
         "fake": FakeSource(),
     }

@@ -32,6 +32,11 @@ class InConflict(Unreadable):
     """A file in which a merge was not finished."""
 
 
+def is_dvcs(path: str) -> bool:
+    """Whether a file is one of those that DVC writes about data."""
+    return path.endswith(".dvc") or posixpath.basename(path) == "dvc.lock"
+
+
 def tracked_in(name: str, content: bytes) -> Iterator[Tracked]:
     """The data in one file of DVC's. Raises Unreadable."""
     if _CONFLICT.search(content):

@@ -1,89 +1,95 @@
-"""A repository, read with Git itself: a local clone, or a copy of a remote one that is kept for reading."""
+"""Commits of a repository and the files in them. Nothing in it is run: no hooks, no filters, no checkout."""
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import threading
-from collections.abc import Sequence
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from connector.evidence.fetching.failures import missing, unavailable
-from connector.remote.answers import printable
+from connector.evidence.dvc.complaints import shown
+from connector.evidence.dvc.copies import LARGEST_FILE, Copy
+from connector.evidence.dvc.git import Refused
+from connector.evidence.fetching.failures import NotHad, missing, unavailable
 
 _REVISION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/@^~+-]{0,250}")
-_LARGEST_FILE = 4 * 1024 * 1024
+_FILE = re.compile(rb"100\d{3} blob ([0-9a-f]+)\t(.+)", re.DOTALL)
 _LONGEST_SHOWN = 80
 
 
-class Repository:
-    """Reads commits and files. Nothing in the repository is run: no hooks, no filters, no checkout."""
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a commit: no link, no submodule."""
 
-    def __init__(self, source: str, address: str, copies: Path, seconds: float, *, fetch: bool) -> None:
+    path: str  # From the repository's top.
+    id: str  # Git's own, of its content.
+
+
+class Repository:
+    """Reads commits and files."""
+
+    def __init__(self, source: str, copy: Copy, *, fetch: bool) -> None:
         self._source = source
-        self._address = address
-        self._remote = "://" in address
-        self._place = copies / f"{source}.git" if self._remote else Path(address)
-        self._seconds = seconds
+        self._copy = copy
         self._fetch = fetch
-        self._lock = threading.Lock()  # Two fetches into one copy at once would be in each other's way.
 
     def commit(self, revision: str) -> tuple[str, datetime]:
-        """The commit that a revision stands for, with its time. Raises NotHad."""
+        """The commit that a revision stands for, with its time. Raises NotHad.
+
+        Where a local clone is kept up to date, a branch is the origin's: the clone's own may lag behind it.
+        """
         if not _REVISION.fullmatch(revision) or ".." in revision:
             raise missing("dvc.not_a_revision", text=revision[:_LONGEST_SHOWN])
-        self._refresh()
-        for name in (revision, f"origin/{revision}"):
-            found = self._git("show", "--no-patch", "--format=%H %cI", f"{name}^{{commit}}", allowed=True)
-            if found is not None:
-                commit, _, at = found.decode().strip().partition(" ")
-                return commit, datetime.fromisoformat(at)
+        self._copy.refresh(fetch=self._fetch)
+        names = [f"origin/{revision}", revision]
+        for name in names if self._fetch else reversed(names):
+            # Every other way to look a name up asks the origin for a commit that is not in the copy.
+            options = ("--no-walk", "--ignore-missing", "--missing=allow-any", "--format=%ct", "--stdin")
+            found = self._read("rev-list", *options, given=_lines([f"{name}^{{commit}}"])).decode().split()
+            if found:
+                return found[1], datetime.fromtimestamp(int(found[2]), UTC)
         raise missing("dvc.no_revision", source=self._source, text=revision)
 
-    def paths(self, commit: str) -> Sequence[str]:
-        """Every file of the commit."""
-        listed = self._git("ls-tree", "-r", "-z", "--name-only", commit) or b""
-        return [name.decode("utf-8", "replace") for name in listed.split(b"\0") if name]
+    def files(self, commit: str) -> Sequence[File]:
+        """Every file of the commit. Raises NotHad."""
+        entries = self._read("ls-tree", "-r", "-z", commit).split(b"\0")
+        found = (_FILE.fullmatch(entry) for entry in entries)
+        return [File(each[2].decode("utf-8", "replace"), each[1].decode()) for each in found if each]
 
-    def file(self, commit: str, path: str) -> bytes:
-        """A file of the commit. Raises NotHad."""
-        content = self._git("show", f"{commit}:{path}") or b""
-        if len(content) > _LARGEST_FILE:
-            raise missing("dvc.unreadable", file=path, text=commit[:12], why="it is too large")
-        return content
+    def contents(self, commit: str, files: Sequence[File], revision: str) -> Iterator[tuple[File, bytes]]:
+        """Files of a commit with their contents, read in one go. Raises NotHad, also for one that is too large."""
+        asked = _lines([file.id for file in files])
+        listed = self._read("rev-list", "--objects", "--no-walk", "--missing=print", commit).decode("utf-8", "replace")
+        lacking = {line[1:] for line in listed.splitlines() if line.startswith("?")}
+        self._hold_small([(file, file.id in lacking) for file in files], asked, revision)
+        written = self._read("cat-file", "--batch", given=asked)
+        for file in files:
+            head, _, rest = written.partition(b"\n")
+            size = int(head.rsplit(b" ", 1)[1])
+            yield file, rest[:size]
+            written = rest[size + 1 :]
 
-    def _refresh(self) -> None:
-        with self._lock:
-            if self._remote and not self._place.exists():
-                self._place.parent.mkdir(parents=True, exist_ok=True)
-                self._run(["clone", "--quiet", "--mirror", "--filter=blob:none", "--", self._address, str(self._place)])
-            elif self._fetch and (self._remote or self._git("remote")):
-                self._git("fetch", "--quiet", "--prune", "--tags", "--force")
+    def _hold_small(self, files: Sequence[tuple[File, bool]], asked: bytes, revision: str) -> None:
+        """Raise NotHad when one is larger than any of DVC's: it was left out of the copy, or it is in the clone."""
+        for file, left_out in files:
+            if left_out:
+                raise _too_large(file.path, revision)
+        sizes = self._read("cat-file", "--batch-check=%(objectsize)", given=asked).split()
+        for (file, _), size in zip(files, sizes, strict=True):
+            if int(size) > LARGEST_FILE:
+                raise _too_large(file.path, revision)
 
-    def _git(self, *arguments: str, allowed: bool = False) -> bytes | None:
-        """What Git says; None when it fails and that is allowed. Raises NotHad."""
-        if not self._place.exists():
-            raise unavailable("dvc.no_repository", f"{self._place} is not there", source=self._source)
-        return self._run(["-C", str(self._place), *arguments], allowed=allowed)
-
-    def _run(self, arguments: Sequence[str], *, allowed: bool = False) -> bytes | None:
-        environ = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": "https:ssh:file", "LC_ALL": "C"}
-        command = ["git", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", *arguments]
+    def _read(self, *arguments: str, given: bytes = b"") -> bytes:
         try:
-            done = subprocess.run(  # noqa: S603  The program is fixed, and no argument can pass for an option.
-                command, capture_output=True, timeout=self._seconds, check=False, env=environ, stdin=subprocess.DEVNULL
-            )
-        except subprocess.TimeoutExpired:
-            raise unavailable(
-                "evidence.slow", "git took too long", source=self._source, seconds=self._seconds
-            ) from None
-        except OSError as error:
-            raise unavailable("dvc.no_repository", f"git: {type(error).__name__}", source=self._source) from None
-        if done.returncode == 0:
-            return done.stdout
-        if allowed:
-            return None
-        said = printable(done.stderr.decode("utf-8", "replace"))
-        raise unavailable("dvc.no_repository", f"git {arguments[-1][:40]}: {said}", source=self._source)
+            return self._copy.read(*arguments, given=given)
+        except Refused as refused:
+            said = f"git: {shown(refused.said)}"
+            raise unavailable("dvc.no_repository", said, source=self._source) from None
+
+
+def _lines(names: Sequence[str]) -> bytes:
+    return "".join(f"{name}\n" for name in names).encode()
+
+
+def _too_large(path: str, revision: str) -> NotHad:
+    return missing("dvc.unreadable", file=path, text=revision, why="it is too large")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from connector.evidence.dvc.files import InConflict, Tracked, Unreadable, tracked_in
+from connector.evidence.dvc.files import InConflict, Tracked, Unreadable, is_dvcs, tracked_in
 from connector.evidence.dvc.repository import Repository
 from connector.evidence.fetching.failures import NotHad, missing, unavailable
 from workflows.evidence.answers import Answer, Finding, Found
@@ -48,11 +48,11 @@ class DvcSource:
         return Found(tuple(findings), self._clock.now(), "", f"{revision} ({commit[:9]})")
 
     def _tracked(self, commit: str, revision: str) -> Iterator[Tracked]:
-        files = [p for p in self._repository.paths(commit) if p.endswith(".dvc") or p.split("/")[-1] == "dvc.lock"]
-        for path in files[:MOST_FILES]:
+        files = [file for file in self._repository.files(commit) if is_dvcs(file.path)]
+        for file, content in self._repository.contents(commit, files[:MOST_FILES], revision):
             try:
-                yield from tracked_in(path, self._repository.file(commit, path))
+                yield from tracked_in(file.path, content)
             except InConflict:
-                raise missing("dvc.conflict", file=path, text=revision) from None
+                raise missing("dvc.conflict", file=file.path, text=revision) from None
             except Unreadable as error:
-                raise missing("dvc.unreadable", file=path, text=revision, why=str(error)) from None
+                raise missing("dvc.unreadable", file=file.path, text=revision, why=str(error)) from None

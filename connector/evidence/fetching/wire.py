@@ -36,7 +36,7 @@ def connected(address: Address, bounds: Bounds, source: str, find: Resolve, ends
 
     Raises NotHad for a name that leads nowhere or inside, and OSError for what goes wrong on the way.
     """
-    ip = _checked(address, bounds, source, find)
+    ip = checked(address.host, address.port, source, find, private=bounds.private)
     raw = socket.create_connection((ip, address.port), timeout=_left(ends))
     # A second handle on the same connection: the first one is taken over when it is secured.
     guard = raw.dup()
@@ -63,21 +63,17 @@ def trusting(certificates: str | None) -> ssl.SSLContext:
     return context
 
 
-def _checked(address: Address, bounds: Bounds, source: str, find: Resolve) -> str:
-    """The first address of the host, if all of them may be asked: half a trap is one."""
+def checked(host: str, port: int, source: str, find: Resolve, *, private: bool) -> str:
+    """The first address of a host, if all of them may be asked: half a trap is one. Raises NotHad."""
     try:
-        ips = find(address.host, address.port)
+        ips = find(host, port)
     except OSError:
         ips = ()
     if not ips:
-        raise unavailable("evidence.no_such_host", f"no address for {address.host}", source=source, host=address.host)
-    if not bounds.private and any(is_private(ip) for ip in ips):
-        raise unavailable(
-            "evidence.private_address",
-            f"{address.host} is inside; private_addresses is not allowed",
-            source=source,
-            host=address.host,
-        )
+        raise unavailable("evidence.no_such_host", f"no address for {host}", source=source, host=host)
+    if not private and any(is_private(ip) for ip in ips):
+        detail = f"{host} is inside; private_addresses is not allowed"
+        raise unavailable("evidence.private_address", detail, source=source, host=host)
     return ips[0]
 
 

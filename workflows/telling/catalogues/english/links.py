@@ -26,6 +26,11 @@ LINKS: dict[str, str] = {
     "dvc.conflict": "{file:b} holds a merge conflict at {text}.",
     "dvc.unreadable": "{file:b} cannot be read at {text}: {why}.",
     "dvc.no_repository": "{source:b} cannot read its repository.",
+    "dvc.no_way": "{source:b} cannot read its repository: {scheme} is not used.",
+    "dvc.redirected": "The repository of {source:b} has another address by now: {host} sends Git elsewhere, where it "
+    "may not follow.",
+    "dvc.no_entry": "The repository of {source:b} does not let Crossgate in.",
+    "dvc.host_key": "The key of {host} is not the one that ssh knows, or ssh knows none.",
     "prototype.fine": "The prototype {title:b} is there.",
     "prototype.no_node": "The link leads to the whole of {title:b}, not to one frame or node of it.",
     "prototype.no_version": "The link to {title:b} names no version, so that what is reviewed can change.",

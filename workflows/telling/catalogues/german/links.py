@@ -27,6 +27,11 @@ LINKS: dict[str, str] = {
     "dvc.conflict": "{file:b} enthält bei {text} einen Konflikt beim Zusammenführen.",
     "dvc.unreadable": "{file:b} ist bei {text} nicht lesbar: {why}.",
     "dvc.no_repository": "{source:b} kann sein Repository nicht lesen.",
+    "dvc.no_way": "{source:b} kann sein Repository nicht lesen: {scheme} wird nicht verwendet.",
+    "dvc.redirected": "Das Repository von {source:b} hat inzwischen eine andere Adresse: {host} schickt Git "
+    "anderswohin, und dorthin darf es nicht.",
+    "dvc.no_entry": "Das Repository von {source:b} lässt Crossgate nicht herein.",
+    "dvc.host_key": "Der Schlüssel von {host} ist nicht der, den ssh kennt, oder ssh kennt keinen.",
     "prototype.fine": "Der Prototyp {title:b} ist da.",
     "prototype.no_node": "Der Link führt zu ganz {title:b}, nicht zu einem Rahmen oder Knoten davon.",
     "prototype.no_version": "Der Link zu {title:b} nennt keine Version, so dass sich ändern kann, was geprüft wird.",
