@@ -40,11 +40,12 @@ check: $(VENV)/.dev-stamp ## Check style, types, layers, locks and documentation
 	@$(MAKE) test ARGS="--cov --cov-report=term:skip-covered $(ARGS)"
 
 # Large and only for tests, so each has an environment of its own; the tests that need one are skipped where it is not.
-evidence: ## Install a real MLflow and a real DVC for the tests that hold ours against them
-	@test -x .venv-evidence/mlflow/bin/mlflow || ($(PYTHON) -m venv .venv-evidence/mlflow \
-		&& .venv-evidence/mlflow/bin/python -m pip install --quiet --disable-pip-version-check "mlflow==3.17.2")
-	@test -x .venv-evidence/dvc/bin/dvc || ($(PYTHON) -m venv .venv-evidence/dvc \
-		&& .venv-evidence/dvc/bin/python -m pip install --quiet --disable-pip-version-check "dvc==3.67.1")
+.venv-evidence/%/.stamp: requirements-%.txt
+	@test -x $(@D)/bin/python || $(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+evidence: .venv-evidence/mlflow/.stamp .venv-evidence/dvc/.stamp ## Install a real MLflow and a real DVC for the tests that hold ours against them
 
 bench: $(VENV)/.dev-stamp ## Measure, and write docs/benchmarks.md
 	$(BIN)/python -m tests.bench
@@ -52,6 +53,8 @@ bench: $(VENV)/.dev-stamp ## Measure, and write docs/benchmarks.md
 lock: $(VENV)/.dev-stamp ## Lock the versions of all dependencies anew
 	$(BIN)/uv pip compile $(LOCK) --group build --output-file requirements.txt pyproject.toml
 	$(BIN)/uv pip compile $(LOCK) --group dev --output-file requirements-dev.txt pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --group mlflow --output-file requirements-mlflow.txt
+	$(BIN)/uv pip compile $(LOCK) --group dvc --output-file requirements-dvc.txt
 
 LOCK := --quiet --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 

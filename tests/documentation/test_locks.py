@@ -12,8 +12,9 @@ from packaging.utils import canonicalize_name
 from tests.documentation.pages import ROOT
 
 RUN, DEVELOPMENT = ROOT / "requirements.txt", ROOT / "requirements-dev.txt"
+MLFLOW, DVC = ROOT / "requirements-mlflow.txt", ROOT / "requirements-dvc.txt"
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-both = pytest.mark.parametrize("lock", [RUN, DEVELOPMENT], ids=["run", "development"])
+every = pytest.mark.parametrize("lock", [RUN, DEVELOPMENT, MLFLOW, DVC], ids=["run", "development", "mlflow", "dvc"])
 
 
 def pinned(lock: Path) -> dict[str, tuple[str, int]]:
@@ -37,14 +38,14 @@ def wanted(group: str) -> list[Requirement]:
     return found
 
 
-@both
+@every
 def test_a_lock_names_no_place(lock: Path) -> None:
     """Where packages come from is the business of whoever installs them."""
     text = lock.read_text(encoding="utf-8")
     assert re.findall(r"(?m)https?:|file:|@ |^\s*-(?!-hash)\S*", text) == []
 
 
-@both
+@every
 def test_every_package_is_pinned_with_hashes(lock: Path) -> None:
     """One version and at least one hash each; what is installed is what was locked."""
     assert [name for name, (_, hashes) in pinned(lock).items() if not hashes] == []
@@ -55,6 +56,7 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
     run, development = pinned(RUN), pinned(DEVELOPMENT)
     direct = [Requirement(entry) for entry in PROJECT["project"]["dependencies"]]
     asked = [(run, each) for each in [*direct, *wanted("build")]] + [(development, each) for each in wanted("dev")]
+    asked += [(pinned(lock), each) for lock, group in ((MLFLOW, "mlflow"), (DVC, "dvc")) for each in wanted(group)]
     wrong = [
         str(each)
         for lock, each in asked
