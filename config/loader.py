@@ -13,6 +13,7 @@ from config.configuration import Configuration, Policy
 from config.crosschecks import ReadGate, check_gates, check_ids
 from config.documents import Documents, Template
 from config.documents.crosschecks import check_named_documents, check_templates
+from config.documents.evidence_checks import check_document_sources, check_shown_evidence
 from config.documents.template_files import read_templates
 from config.evidence.crosschecks import check_sources
 from config.evidence.sources import Evidence
@@ -66,7 +67,7 @@ class _Reading(FileReading):
         self.problems.extend(check_ids(trees))
         self.problems.extend(check_gates(gates))
         self.problems.extend(check_sources(gates, _evidence(parts.get("evidence"))))
-        templates = self._templates(parts.get("documents"), gates)
+        templates = self._templates(parts.get("documents"), gates, _evidence(parts.get("evidence")))
         self._check_schedule(parts.get("schedule"), parts.get("documents"))
         if self.problems:
             return Configuration()
@@ -78,13 +79,18 @@ class _Reading(FileReading):
         )
         return Configuration.model_validate({**contents, "policy": policy, "templates": templates})
 
-    def _templates(self, documents: ReadPart | None, gates: list[ReadGate]) -> Mapping[str, Template]:
+    def _templates(
+        self, documents: ReadPart | None, gates: list[ReadGate], evidence: Evidence
+    ) -> Mapping[str, Template]:
         """The templates that documents may name; read only when there are documents. What names these is checked."""
         if documents is None or not isinstance(documents.contents, Documents):
             return {}
-        self.problems.extend(check_named_documents(gates, documents.contents))
+        tree, contents = documents.tree, documents.contents
+        self.problems.extend(check_named_documents(gates, contents))
+        self.problems.extend(check_document_sources(tree, contents, evidence))
         templates, problems = read_templates(self.directory)
-        self.problems.extend(problems or check_templates(documents.tree, documents.contents, templates))
+        self.problems.extend(problems or check_templates(tree, contents, templates))
+        self.problems.extend([] if problems else check_shown_evidence(tree, contents, templates))
         return templates
 
     def _check_schedule(self, schedule: ReadPart | None, documents: ReadPart | None) -> None:

@@ -18,9 +18,11 @@ from tests.fake_portfolio import FakePortfolio
 from tests.fake_tracker import FakeTracker
 from tests.fake_wiki import FakeWiki
 from workflows.cases.publish import Publish, PublishWanted, Summary
+from workflows.cases.publish.evidence import PageEvidence
 from workflows.documents.languages import ENGLISH, PageWords
 from workflows.issue import FieldCatalog, Issue
 from workflows.page import Page
+from workflows.ports import EvidenceDesk
 
 TARGET, GOALS = "customfield_1", "customfield_2"
 ONE_PAGER: Mapping[str, Any] = {
@@ -51,6 +53,7 @@ class PublishWorld:
     documents: tuple[Mapping[str, Any], ...] = (ONE_PAGER,)
     gates: tuple[Gate, ...] = ()
     words: PageWords = ENGLISH
+    desk: EvidenceDesk | None = None
     clock: FakeClock = field(default_factory=FakeClock)
     wiki: FakeWiki = field(default_factory=FakeWiki)
     tracker: FakeTracker = field(init=False)
@@ -92,6 +95,7 @@ class PublishWorld:
             clock=self.clock,
             waivers=self.store.waivers,
             gates=lambda: self.gates,
+            evidence=None if self.desk is None else PageEvidence(self.desk, self.store.sightings),
             words=self.words,
         )
 

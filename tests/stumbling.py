@@ -16,6 +16,7 @@ from workflows.ports import (
     PolicyArchive,
     RunBook,
     ScoreBook,
+    SightingBook,
     Standing,
     WaiverBook,
     Watermarks,
@@ -116,6 +117,11 @@ class StumblingStore:
     def waivers(self) -> WaiverBook:
         """Waivers."""
         return cast("WaiverBook", Stumbling(self.inner.waivers, self.steps))
+
+    @property
+    def sightings(self) -> SightingBook:
+        """What sources last said."""
+        return cast("SightingBook", Stumbling(self.inner.sightings, self.steps))
 
     @property
     def policies(self) -> PolicyArchive:

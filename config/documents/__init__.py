@@ -1,7 +1,8 @@
 """The file documents.yaml and the templates: which pages are written, from what, and where they stand.
 
-`document` is an entry of the YAML, `template` a template as it was read; `template_files` finds those that are shipped
-and the administrator's own, and `template_checks` says what is wrong with one.
+`document` is an entry of the YAML, `evidence` what its pages rest on outside of Jira, `template` a template as it was
+read; `template_files` finds those that are shipped and the administrator's own, and `template_checks` and
+`template_evidence` say what is wrong with one.
 """
 
 from config.documents.document import Document, Documents, Occasion, OnePer, Place, RowsBecome, SectionSetting

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, StringConstraints, model_validator
 
+from config.documents.evidence import EvidenceByName
 from config.documents.patterns import Pattern
 from config.gates import Scope
 from config.strict import Strict, refused
@@ -114,6 +115,8 @@ class Document(Strict):
     """Which other issues a page of one issue tells of."""
     rows_become: RowsBecome | None = None
     """Issues that people ask for by writing a row into a table of the page; none when left out."""
+    evidence: EvidenceByName = {}
+    """What the page rests on outside of Jira, by the names that its template uses."""
     place: Place
     """Where the pages stand."""
     title: Pattern | None = None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
 
+from config.documents.evidence import EvidenceKind, EvidenceName
 from config.documents.patterns import Pattern
-from config.strict import Strict
+from config.strict import Strict, refused
 from config.words import Name, Names, one_or_many
 
 
@@ -38,6 +39,22 @@ class FrontMatter(Strict):
     """What else it is written from: issues, decisions, ranking, pages."""
     labels: Names = ()
     """Labels of its pages."""
+    evidence: dict[EvidenceName, EvidenceKind] = {}
+    """The evidence that it shows and every document with this template has to name: `{model: model}`, by kind."""
+    optional_evidence: dict[EvidenceName, EvidenceKind] = {}
+    """The evidence that it shows where the document names it, by kind."""
+
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        twice = next((name for name in self.evidence if name in self.optional_evidence), None)
+        if twice is not None:
+            raise refused("each name once", f"remove {twice} from optional_evidence", f'the evidence "{twice}" twice')
+        return self
+
+    @property
+    def shown_evidence(self) -> dict[str, EvidenceKind]:
+        """All evidence that it shows by name."""
+        return {**self.evidence, **self.optional_evidence}
 
 
 class Template(Strict):
@@ -51,3 +68,5 @@ class Template(Strict):
     """The line of the file that the body begins with."""
     sections: tuple[str, ...] = ()
     """The ids of its sections, in order."""
+    shows_all_evidence: bool = False
+    """Whether it goes through all evidence that a document names, whatever its names."""

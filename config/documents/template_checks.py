@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import jinja2
 from jinja2 import nodes
 
+from config.documents.template_evidence import check_evidence, goes_through_all
+from config.documents.template_faults import Fault, calls
 from config.documents.vocabulary import FIELD_FUNCTIONS, FUNCTIONS, ISSUE, JINJA, SPOKEN, VALUES
 from config.likeness import nearest
 from config.problems import printable
 from config.words import PLAIN_ID
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong in a line of a template's text."""
-
-    line: int  # From 1, in the text.
-    found: str
-    allowed: str
-    fix: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +23,11 @@ class Checked:
 
     faults: tuple[Fault, ...]
     sections: tuple[str, ...]
+    shows_all_evidence: bool = False
 
 
-def check(text: str, fields: Iterable[str]) -> Checked:
-    """Read the text of a template whose front matter names these fields."""
+def check(text: str, fields: Iterable[str], evidence: Mapping[str, str] | None = None) -> Checked:
+    """Read the text of a template whose front matter names these fields, and this evidence by kind."""
     try:
         tree = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).parse(text)  # As it is run.
     except jinja2.TemplateSyntaxError as error:
@@ -43,22 +36,15 @@ def check(text: str, fields: Iterable[str]) -> Checked:
             (Fault(error.lineno, found, "Jinja's language", "correct this line, or the block it is in"),), ()
         )
     faults = [*_unknown_names(tree), *_fields(tree, tuple(fields)), *_attributes(tree), *_said(tree)]
+    faults.extend(check_evidence(tree, evidence or {}))
     sections: list[str] = []
-    for call in _calls(tree, {"section"}):
+    for call in calls(tree, {"section"}):
         faults.extend(_section(call, sections))
     if not sections and not faults:
         fix = 'put what the page shows between {% call section("id", "Title") %} and {% endcall %}'
         faults.append(Fault(1, "no section", "at least one section", fix))
-    return Checked(tuple(sorted(faults, key=lambda fault: fault.line)), tuple(sections))
-
-
-def _calls(tree: nodes.Template, names: Iterable[str]) -> Iterator[nodes.Call]:
-    wanted = frozenset(names)
-    for call in tree.find_all(nodes.Call):
-        callee = call.node
-        name = callee.attr if isinstance(callee, nodes.Getattr) else getattr(callee, "name", None)
-        if name in wanted:
-            yield call
+    ordered = tuple(sorted(faults, key=lambda fault: fault.line))
+    return Checked(ordered, tuple(sections), goes_through_all(tree))
 
 
 def _unknown_names(tree: nodes.Template) -> Iterator[Fault]:
@@ -73,7 +59,7 @@ def _unknown_names(tree: nodes.Template) -> Iterator[Fault]:
 
 
 def _fields(tree: nodes.Template, fields: tuple[str, ...]) -> Iterator[Fault]:
-    for call in _calls(tree, FIELD_FUNCTIONS):
+    for call in calls(tree, FIELD_FUNCTIONS):
         for argument in call.args:
             if not isinstance(argument, nodes.Const) or not isinstance(argument.value, str):
                 fix = "write the field's name in quotes"
@@ -95,7 +81,7 @@ def _attributes(tree: nodes.Template) -> Iterator[Fault]:
 
 def _said(tree: nodes.Template) -> Iterator[Fault]:
     """What is said in the site's language is looked up by the template's own text, and may be markup."""
-    for call in _calls(tree, SPOKEN):
+    for call in calls(tree, SPOKEN):
         texts = call.args[: 2 if getattr(call.node, "name", "") == "ngettext" else 1]
         if not texts or not all(isinstance(text, nodes.Const) and isinstance(text.value, str) for text in texts):
             fix = 'write _("What stands here: %(what)s", what=…)'

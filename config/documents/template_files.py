@@ -62,10 +62,18 @@ def read_template(path: Path) -> Template:
         )
     front = _front(file, lines[1:end])
     body = "\n".join(lines[end + 1 :])
-    checked = check(body, front.fields)
+    checked = check(body, front.fields, front.shown_evidence)
     if checked.faults:
         raise NotATemplate([Problem(file, end + 1 + f.line, 1, "", f.found, f.allowed, f.fix) for f in checked.faults])
-    return Template(name=path.stem, file=file, front=front, body=body, first_line=end + 2, sections=checked.sections)
+    return Template(
+        name=path.stem,
+        file=file,
+        front=front,
+        body=body,
+        first_line=end + 2,
+        sections=checked.sections,
+        shows_all_evidence=checked.shows_all_evidence,
+    )
 
 
 def _front(file: str, lines: list[str]) -> FrontMatter:

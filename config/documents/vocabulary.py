@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-VALUES = frozenset({"aside", "issue", "issues", "gates", "document", "place", "ranking", "read_at", "owner", "data"})
+from collections.abc import Mapping
+
+VALUES = frozenset(
+    {"aside", "issue", "issues", "gates", "document", "place", "ranking", "read_at", "owner", "data", "evidence"}
+)
 """What a page is written from."""
 
 FIELD_FUNCTIONS = frozenset({"field", "words", "number", "has", "source", "field_rows"})
@@ -11,7 +15,24 @@ FIELD_FUNCTIONS = frozenset({"field", "words", "number", "has", "source", "field
 SPOKEN = frozenset({"_", "gettext", "ngettext"})
 """Functions that say a text in the language of the site; `{% trans %}` calls them too."""
 
-FUNCTIONS = FIELD_FUNCTIONS | {
+_OF_MODELS = (
+    *("metric_table", "comparison", "slice_table", "slice_chart"),
+    *("model_details", "parameters", "dataset", "verdict"),
+)
+ANY_KIND = frozenset({"model", "data", "prototype", "dashboard", "demo", "fact"})
+
+EVIDENCE_FUNCTIONS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(_OF_MODELS, frozenset({"model"})),
+    "data_version": frozenset({"data"}),
+    "known": ANY_KIND,
+    "source_link": ANY_KIND,
+    "named": ANY_KIND,
+}
+"""Functions that take the name of a piece of evidence, with the kinds they are for."""
+
+FUNCTIONS = {
+    *FIELD_FUNCTIONS,
+    *EVIDENCE_FUNCTIONS,
     *SPOKEN,
     *("section", "prompt", "lozenge", "missing", "mention", "day", "link", "smart_link", "table", "pairs", "bullets"),
     *(
@@ -22,6 +43,7 @@ FUNCTIONS = FIELD_FUNCTIONS | {
         "panel",
         "expand",
         "cell",
+        "embed",
         "headings",
         "properties",
         "issue_link",

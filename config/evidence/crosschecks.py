@@ -18,7 +18,7 @@ def check_sources(gates: Iterable[ReadGate], evidence: Evidence) -> Iterator[Pro
     """Sources that evidence.yaml does not have, or has with another kind."""
     for read in gates:
         for requirement, loc in _evidential(read.gate.require, (*read.loc, "require")):
-            fault = _fault(requirement, evidence)
+            fault = source_fault(requirement, evidence)
             if fault is not None:
                 place = locate(read.tree.root, loc)
                 yield Problem(read.tree.file, place.line, place.column, rendered(loc), *fault)
@@ -51,8 +51,8 @@ def _in(loc: Loc, requirement: Requirement) -> Iterator[tuple[Asking, Loc]]:
             pass
 
 
-def _fault(requirement: Asking, evidence: Evidence) -> tuple[str, str, str] | None:
-    """What was found, what is allowed, the likeliest fix."""
+def source_fault(requirement: Asking, evidence: Evidence) -> tuple[str, str, str] | None:
+    """What is wrong with the source that is named: what was found, what is allowed, the likeliest fix."""
     fitting = sorted(name for name, source in evidence.sources.items() if source.kind in requirement.asks)
     if requirement.source in fitting:
         return None

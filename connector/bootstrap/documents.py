@@ -15,10 +15,11 @@ from connector.scheduler import Ended, Interrupted, RunNotes
 from connector.storage import Store
 from workflows.cases.document_pages import DocumentPages
 from workflows.cases.publish import PageResult, Publish, PublishWanted
+from workflows.cases.publish.evidence import PageEvidence
 from workflows.cases.publish.reacting import DocumentJob, DocumentReaction
 from workflows.documents.languages import words_of
 from workflows.errors import Busy
-from workflows.ports import Clock, IssueTracker, Portfolio, Telemetry, Wiki
+from workflows.ports import Clock, EvidenceDesk, IssueTracker, Portfolio, Telemetry, Wiki
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def document_parts(
     clock: Clock,
     *,
     site_url: str,
+    desk: EvidenceDesk,
 ) -> DocumentParts | None:
     """The use cases; None without documents.yaml or without a Confluence."""
     if configuration.documents is None or wiki is None:
@@ -98,6 +100,7 @@ def document_parts(
         clarity=configuration.policy.clarity,
         waivers=store.waivers,
         gates=lambda: configuration.policy.gates,
+        evidence=PageEvidence(desk, store.sightings),
         words=words_of(configuration.site.commenting.language),
     )
     react = DocumentReaction(documents, configuration.templates, fields, store.queue, clock)

@@ -104,8 +104,10 @@ def _service(
         store.policies.keep(configuration.policy, clock.now())
         sheets = FileSheets(settings.config)
         rice = rice_parts(configuration, store, tracker, tracker.portfolio, sheets, telemetry, clock, site_url=site_url)
-        documents = document_parts(configuration, store, tracker, tracker.portfolio, wiki, clock, site_url=site_url)
         desk = open_desk(configuration.evidence, os.environ, telemetry, clock)
+        documents = document_parts(
+            configuration, store, tracker, tracker.portfolio, wiki, clock, site_url=site_url, desk=desk
+        )
         parts = (configuration, store, tracker, telemetry, clock)
         built = assemble(*parts, site_url=site_url, rice=rice, documents=documents, desk=desk)
         return replace(built, rebuild=build)

@@ -9,6 +9,7 @@ from connector.storage.page_registry import StoredPageRegistry
 from connector.storage.policy_archive import StoredPolicyArchive
 from connector.storage.run_book import StoredRunBook
 from connector.storage.score_book import StoredScoreBook
+from connector.storage.sighting_book import StoredSightingBook
 from connector.storage.standing import StoredStanding
 from connector.storage.waiver_book import StoredWaiverBook
 from connector.storage.watermarks import StoredWatermarks
@@ -26,4 +27,5 @@ class StoreParts:
         self.runs = StoredRunBook(database)
         self.waivers = StoredWaiverBook(database)
         self.policies = StoredPolicyArchive(database)
+        self.sightings = StoredSightingBook(database)
         self.watermarks = StoredWatermarks(database)

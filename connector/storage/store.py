@@ -21,6 +21,7 @@ from workflows.ports import (
     PolicyArchive,
     RunBook,
     ScoreBook,
+    SightingBook,
     Standing,
     WaiverBook,
     Watermarks,
@@ -65,6 +66,10 @@ class Store(Protocol):
     @property
     def policies(self) -> PolicyArchive:
         """Policies that were in force."""
+
+    @property
+    def sightings(self) -> SightingBook:
+        """What sources of evidence last said."""
 
     @property
     def watermarks(self) -> Watermarks:

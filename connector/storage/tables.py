@@ -210,3 +210,12 @@ policy = Table(
     Column("gates", Integer, nullable=False),
     Column("body", Text, nullable=False),  # Its canonical JSON: what the version is the digest of.
 )
+
+sighting = Table(
+    "sighting",
+    metadata,
+    Column("question", String(32), primary_key=True),  # The digest of source, subject and what was wanted.
+    Column("source", Text, nullable=False),  # Its name in evidence.yaml, for people.
+    Column("at", BigInteger, nullable=False),  # When it was last seen to say something new.
+    Column("body", Text, nullable=False),  # JSON: the findings, each with when it was first seen so.
+)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tests.documents.material import rendered
-from tests.documents.stories import one_pager, reports, risks, work
+from tests.documents.stories import evidence, one_pager, reports, risks, work
 from workflows.documents.material import Material
 from workflows.documents.merging import new_page
 from workflows.documents.values import PageMark, Rendered
 
 PAGES: Mapping[str, Callable[[], Material]] = {
     "clarification": work.clarification,
+    "data-card": evidence.data_card,
     "decision-record": work.decision_record,
     "gate-report": reports.gate_report,
     "glossary": reports.glossary,
     "metric-hierarchy": work.metric_hierarchy,
+    "model-card": evidence.model_card,
     "okr": work.okr,
     "one-pager": one_pager.material,
     "pre-mortem": risks.pre_mortem,

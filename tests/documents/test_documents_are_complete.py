@@ -7,6 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from config.documents.evidence import (
+    DashboardEvidence,
+    DataEvidence,
+    DemoEvidence,
+    EvidenceKind,
+    FactEvidence,
+    ModelEvidence,
+    PrototypeEvidence,
+    ShownMetric,
+)
 from config.documents.template_files import SHIPPED
 from config.loader import load
 from config.schema import known_keys
@@ -40,8 +50,10 @@ def test_the_page_of_a_document_is_true(name: str, tmp_path: Path) -> None:
     assert [field for field in chosen.front.fields if field.casefold() not in page.text.casefold()] == []
     examples = [text for language, text in page.fences if language == "yaml" and text.startswith("# documents.yaml")]
     assert examples
+    sources = [text for language, text in page.fences if language == "yaml" and text.startswith("# evidence.yaml")]
     for number, example in enumerate(examples):
-        documents = load(write(tmp_path / str(number), {"documents.yaml": example})).documents
+        files = {"documents.yaml": example, **({"evidence.yaml": sources[0]} if sources else {})}
+        documents = load(write(tmp_path / str(number), files)).documents
         assert documents
         assert name in {document.template for document in documents.documents}
 
@@ -54,12 +66,27 @@ def test_the_overview_is_true(tmp_path: Path) -> None:
     yaml = next(text for language, text in page.fences if language == "yaml")
     mine = next(text for language, text in page.fences if language == "xml")
     files = {"documents.yaml": yaml, "templates/mine.xml": mine}
-    assert load(write(tmp_path, files)).templates["mine"].sections == ("data", "limits")
+    assert load(write(tmp_path, files)).templates["mine"].sections == ("plan", "watch")
+
+
+def test_the_page_about_evidence_is_true(tmp_path: Path) -> None:
+    """It names every key of every kind, and its examples load: the document, and the template of one's own."""
+    page = Page(DOCS / "evidence.md")
+    yaml, sources = (text for language, text in page.fences if language == "yaml")
+    template = next(text for language, text in page.fences if language == "xml")
+    files = {"documents.yaml": yaml, "evidence.yaml": sources, "templates/mine.xml": template}
+    loaded = load(write(tmp_path, files))
+    assert loaded.documents
+    assert {entry.kind for entry in loaded.documents.documents[0].evidence.values()} == set(EvidenceKind)
+    assert loaded.templates["mine"].sections == ("numbers", "looks")
+    kinds = (ModelEvidence, DataEvidence, PrototypeEvidence, DashboardEvidence, DemoEvidence, FactEvidence, ShownMetric)
+    keys = {name for kind in kinds for name in kind.model_fields}
+    assert sorted(key for key in keys if f"`{key}`" not in page.text) == []
 
 
 def test_the_names_that_templates_can_use_are_documented() -> None:
     """An undocumented function or value fails."""
-    text = Page(DOCS / "README.md").text
+    text = Page(DOCS / "README.md").text + Page(DOCS / "evidence.md").text
     from config.documents import vocabulary  # noqa: PLC0415
 
     names = (vocabulary.FUNCTIONS | vocabulary.VALUES | vocabulary.ISSUE) - {"cell", "data", "read_at", "document"}

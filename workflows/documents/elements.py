@@ -70,6 +70,21 @@ def smart_link(address: str) -> Markup:
     return Markup('<a href="{}" data-card-appearance="inline">{}</a>').format(safe(address), safe(address))
 
 
+def embed(address: str, shown_as: str = "embed") -> Markup:
+    """What a link leads to, shown on the page: as itself (`embed`) or as a `card`.
+
+    Confluence Cloud does so for addresses that it knows how to show, such as Figma's, and shows others as links; Data
+    Center shows a link.
+    """
+    if not is_address(address):
+        return Markup("<p>{}</p>").format(safe(address))
+    if shown_as == "embed":
+        how = Markup('data-card-appearance="embed" data-layout="center" data-width="100.00"')
+    else:
+        how = Markup('data-card-appearance="block"')
+    return Markup('<p><a href="{0}" {1}>{0}</a></p>').format(safe(address), how)
+
+
 def table(names: Sequence[object], rows: Iterable[Sequence[object]]) -> Markup:
     """A table with a heading row; rows may hold elements."""
     body = Markup().join(Markup("<tr>{}</tr>").format(Markup().join(cell(content) for content in row)) for row in rows)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from config.clarity import Clarity
 from workflows.decision import Decision
+from workflows.documents.evidenced import Evidenced
 from workflows.documents.languages import ENGLISH, PageWords
 from workflows.issue import Issue
 from workflows.judging.field_book import FieldRef
@@ -63,6 +64,7 @@ class Material:
     ranking: tuple[RankedIssue, ...] = ()
     pages: tuple[WikiPage, ...] = ()
     clarity: Clarity = field(default_factory=Clarity)  # The words and questions of clarity.yaml.
+    evidence: tuple[Evidenced, ...] = ()  # In the order of documents.yaml.
     words: PageWords = ENGLISH  # The language that the page is written in.
     place: str = ""  # Of what the page is: `FRAUD`, `2026-Q4`.
     owner: Person | None = None  # Who chooses between two texts.

@@ -88,7 +88,7 @@ def wanted_metric(name: str, step: int | None) -> str:
     return name if step is None else f"{name}@{step}"
 
 
-def run_or_model(written: RunOrModel, issue: Issue, fields: Fields) -> Subject | Unfilled:
+def run_or_model(written: RunOrModel, issue: Issue | None, fields: Fields) -> Subject | Unfilled:
     """The run or model version that a requirement names."""
     if written.run is not None:
         text = fill(written.run, issue, fields)

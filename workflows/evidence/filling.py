@@ -29,8 +29,12 @@ class Unfilled:
         return cls(Outcome.UNDETERMINED, why, remedy_of_doubt(why))
 
 
-def fill(template: Template, issue: Issue, fields: Mapping[str, FieldRef]) -> str | Unfilled:
-    """The text, or why it cannot be made."""
+def fill(template: Template, issue: Issue | None, fields: Mapping[str, FieldRef]) -> str | Unfilled:
+    """The text, or why it cannot be made. Without an issue only texts that name nothing of one can be filled."""
+    if issue is None:
+        if any(kind != "text" for kind, _ in template.pieces):
+            raise ValueError(f"{template.root} without an issue")
+        return template.root.strip()
     pieces: list[str] = []
     for kind, text in template.pieces:
         match kind:

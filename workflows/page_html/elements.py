@@ -46,7 +46,11 @@ def link(element: etree._Element, inner: Markup, card: str | None) -> Markup:
     href = element.get("href", "")
     if not is_safe(href):
         return inner
-    if element.get("data-card-appearance"):
+    appearance = element.get("data-card-appearance", "")
+    if appearance in ("block", "embed"):
+        shown = Markup("<strong>{}</strong><span>{}</span>").format(card or inner, href)
+        return Markup('<a class="card {}" href="{}" rel="noreferrer">{}</a>').format(appearance, href, shown)
+    if appearance:
         return Markup('<a class="card" href="{}" rel="noreferrer">{}</a>').format(href, card or inner or href)
     return Markup('<a href="{}" rel="noreferrer">{}</a>').format(href, inner or href)
 

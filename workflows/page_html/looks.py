@@ -30,6 +30,9 @@ STYLE = """
   color: #0055cc } .page .day, .page .mention { white-space: nowrap }
 .page .day { background: #f1f2f4; border-radius: 3px; padding: 0 .3rem }
 .page .card { background: #f7f8f9; border: 1px solid #dcdfe4; border-radius: 3px; padding: 0 .3rem }
+.page .card.block, .page .card.embed { display: flex; flex-direction: column; justify-content: center; gap: .2rem;
+  padding: .6rem .9rem; text-decoration: none } .page .card.embed { min-height: 11rem; text-align: center }
+.page .card.block span, .page .card.embed span { color: #626f86; font-size: .8rem; overflow-wrap: anywhere }
 .page .tasks { list-style: none; padding-left: .25rem }
 .page .tasks li { display: flex; gap: .5rem; align-items: baseline }
 .page .tasks li.done > div { color: #626f86; text-decoration: line-through } .page .tasks p { margin: 0 }

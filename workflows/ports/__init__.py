@@ -16,6 +16,7 @@ from workflows.ports.portfolio import Portfolio, Wanted
 from workflows.ports.run_book import RunBook
 from workflows.ports.score_book import ScoreBook
 from workflows.ports.sheets import Sheets
+from workflows.ports.sighting_book import SightingBook
 from workflows.ports.standing import Standing
 from workflows.ports.telemetry import Telemetry
 from workflows.ports.waiver_book import WaiverBook
@@ -43,6 +44,7 @@ __all__ = [
     "RunBook",
     "ScoreBook",
     "Sheets",
+    "SightingBook",
     "Standing",
     "Telemetry",
     "WaiverBook",

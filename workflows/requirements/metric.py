@@ -9,13 +9,13 @@ from fnmatch import fnmatchcase
 from config.requirements.metric import Baseline, Better, Metric
 from workflows.evidence.answers import Finding, Found, evidence_of
 from workflows.evidence.asking import baseline_question, question, wanted_metric
+from workflows.evidence.comparing import close, too_large, too_small
 from workflows.evidence.filling import Unfilled
 from workflows.evidence.seeking import refused, seek, without
 from workflows.judging.context import Context
 from workflows.results import Evidence, Outcome, Reason, Result, reason
 
 KIND = "metric"
-_TOLERANCE = 1e-9
 _UNFINISHED = frozenset({"RUNNING", "SCHEDULED"})
 
 
@@ -97,9 +97,9 @@ def _number(finding: Finding, name: str) -> Reason | None:
 def _outside(requirement: Metric, name: str, finding: Finding) -> Reason | None:
     """Why the number is out of bounds."""
     value = float(finding.value)
-    if requirement.least is not None and value < requirement.least and not _close(value, requirement.least):
+    if too_small(value, requirement):
         return reason("metric.too_small", name=name, value=value, least=requirement.least)
-    if requirement.most is not None and value > requirement.most and not _close(value, requirement.most):
+    if too_large(value, requirement):
         return reason("metric.too_large", name=name, value=value, most=requirement.most)
     return None
 
@@ -117,7 +117,7 @@ def _not_better(requirement: Metric, found: Found, baseline: Found | None) -> Re
         wanted = target(requirement.compared_with, float(theirs.value))
         value = math.nan if ours is None else float(ours.value)
         higher = requirement.compared_with.better is Better.HIGHER
-        if not _close(value, wanted) and not (value > wanted if higher else value < wanted):
+        if not close(value, wanted) and not (value > wanted if higher else value < wanted):
             code = "metric.not_above_baseline" if higher else "metric.not_below_baseline"
             return reason(code, name=name, value=value, baseline=theirs.value, run=baseline.title, wanted=wanted)
     return None
@@ -153,7 +153,3 @@ def _step(requirement: Metric, why: Reason) -> Reason:
     if why.code == "metric.too_large":
         return reason("remedy.metric_at_most", name=why.fact("name"), most=most)
     return reason("remedy.metric_run", name=why.fact("name") or requirement.name)
-
-
-def _close(one: float, other: float) -> bool:
-    return math.isclose(one, other, rel_tol=_TOLERANCE, abs_tol=_TOLERANCE)

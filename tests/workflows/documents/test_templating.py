@@ -171,7 +171,8 @@ def test_every_element_is_well_formed_with_hostile_words() -> None:
 def test_what_templates_may_name_is_what_they_are_given() -> None:
     """The names that are checked when a template is read are those that are there when it runs."""
     given = environment(ENGLISH).globals.keys()
-    assert {*given, "section", "properties", *vocabulary.FIELD_FUNCTIONS} == vocabulary.FUNCTIONS | {"range"}
+    of_pages = {"section", "properties", *vocabulary.FIELD_FUNCTIONS, *vocabulary.EVIDENCE_FUNCTIONS}
+    assert {*given, *of_pages} == vocabulary.FUNCTIONS | {"range"}
     view = IssueView(Told(issue(), ""), {}, [], ENGLISH)
     public = {name for name in dir(view) if not name.startswith("_")}
     assert public == vocabulary.ISSUE | vocabulary.FIELD_FUNCTIONS

@@ -11,6 +11,7 @@ from config.documents import Document, OnePer, Template
 from config.fields import Fields
 from config.gates import Gate
 from workflows.cases.publish.asking import AskedIssues
+from workflows.cases.publish.evidence import PageEvidence
 from workflows.cases.publish.gathering import Gathering
 from workflows.cases.publish.linking import Linking
 from workflows.cases.publish.making import Making
@@ -66,6 +67,7 @@ class Publish:
     clarity: Clarity = field(default_factory=Clarity)  # The words and questions of clarity.yaml.
     waivers: WaiverBook | None = None  # With `gates`, for what gates are set aside for.
     gates: Callable[[], tuple[Gate, ...]] = tuple  # Those in force.
+    evidence: PageEvidence | None = None  # None: no source can be asked.
     words: PageWords = ENGLISH  # The language that pages are written in.
 
     def __call__(self, wanted: PublishWanted, *, run: str = "", tell: Tell = _silent) -> Summary:
@@ -79,8 +81,9 @@ class Publish:
         heads = self._heads(work)
         fresh = [one for one in work if not run or _run_of(heads.known(one)) != run]
         publishing = self._publishing(run, dry_run=wanted.dry_run)
-        for done, one in enumerate(fresh, start=1):
-            result = _guarded(one, partial(publishing.page, one, heads.known(one), heads.head(one)))
+        for done, waiting in enumerate(fresh, start=1):
+            one = self._with_evidence(waiting, keep=not wanted.dry_run)
+            result = _noted(one, _guarded(one, partial(publishing.page, one, heads.known(one), heads.head(one))))
             if not wanted.dry_run:
                 result = self._linked(one, result)
             results.append(result)
@@ -104,8 +107,12 @@ class Publish:
         work, failed = self._work(PublishWanted(keys=keys, document=document))
         if failed:
             raise RemoteError(failed[0].why)
-        rendered = [(one, render(one.document, one.template, one.material)) for one in work]
+        asked = [self._with_evidence(one, keep=False) for one in work]
+        rendered = [(one, render(one.document, one.template, one.material)) for one in asked]
         return [(made, new_page(made, PageMark(one.document.id, one.subject))) for one, made in rendered]
+
+    def _with_evidence(self, work: Work, *, keep: bool) -> Work:
+        return work if self.evidence is None else self.evidence.with_evidence(work, keep=keep)
 
     def _publishing(self, run: str, *, dry_run: bool) -> Publishing:
         making = Making(self.wiki, Parents(self.wiki, self.words))
@@ -208,6 +215,11 @@ class _Heads:
     def head(self, work: Work) -> PageHead | None:
         known = self.known(work)
         return None if known is None else self.heads.get(known.page_id)
+
+
+def _noted(work: Work, result: PageResult) -> PageResult:
+    """The result with what the report says of the page's evidence."""
+    return replace(result, why="; ".join(filter(None, (result.why, *work.notes)))) if work.notes else result
 
 
 def _run_of(page: RegisteredPage | None) -> str:

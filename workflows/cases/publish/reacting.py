@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from config.documents import Document, Occasion, OnePer, Template
+from config.documents.evidence import fields_in
 from config.fields import Fields
 from workflows.cases.publish.publish import Publish
 from workflows.cases.publish.values import PageOutcome
@@ -55,7 +56,7 @@ class DocumentReaction:
     def _told(self, document: Document, changes: tuple[Change, ...]) -> bool:
         """Whether the page tells of any of the fields; they are known by id and by name."""
         told = set(_ALWAYS_TOLD)
-        for name in self.templates[document.template].front.fields:
+        for name in (*self.templates[document.template].front.fields, *fields_in(document.evidence)):
             bound = self.fields.fields.get(name)
             told.add(((bound.id or bound.name or name) if bound else name).casefold())
         return any(name.casefold() in told for change in changes for name in (change.field_id, change.field_name))

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from config.clarity import Clarity
 from config.documents import Document, Need, OnePer, Template
+from config.documents.evidence import fields_in
 from config.fields import Fields
 from workflows.cases.publish.gathering import Gathering
 from workflows.cases.publish.scope import DocumentScope
@@ -20,9 +21,13 @@ from workflows.ports import IssueTracker, Wiki
 
 
 def fields_of(document: Document, template: Template, fields: Fields, catalog: FieldCatalog) -> frozenset[str]:
-    """The ids of the fields that a document shows or asks about."""
-    refs = resolve(template.front.fields, fields, catalog)
+    """The ids of the fields that a document shows or asks about, and of those that name its evidence."""
+    refs = resolve(_named_fields(document, template), fields, catalog)
     return frozenset(ref.id for ref in refs.values() if ref.id) | DocumentScope(document, fields, catalog).field_ids
+
+
+def _named_fields(document: Document, template: Template) -> tuple[str, ...]:
+    return (*template.front.fields, *fields_in(document.evidence))
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class Subjects:
     def of(self, document: Document, template: Template, keys: tuple[str, ...]) -> list[Work]:
         """Every page of the document, or those of the named issues. Pages that are not of one issue have no keys."""
         catalog = self.tracker.field_catalog()
-        refs = resolve(template.front.fields, self.fields, catalog)
+        refs = resolve(_named_fields(document, template), self.fields, catalog)
         scope = DocumentScope(document, self.fields, catalog)
         if document.one_per is OnePer.ISSUE:
             found = self.gathering.read(keys) if keys else self._search(document)

@@ -92,6 +92,7 @@ class Work:
     template: Template
     subject: str
     material: Material
+    notes: tuple[str, ...] = ()  # What the run's report says of it: sources that did not answer.
 
     @property
     def issue_key(self) -> str:

@@ -56,6 +56,7 @@ _FUNCTIONS: Mapping[str, object] = {
     "bullets": elements.bullets,
     "cell": elements.cell,
     "code": elements.code,
+    "embed": elements.embed,
     "expand": _expand,
     "headings": elements.headings,
     "issue_link": _issue_link,

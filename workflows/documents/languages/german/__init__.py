@@ -5,7 +5,9 @@ One module a template, `shared` for what several say, `computed` for what the co
 
 from __future__ import annotations
 
+from workflows.documents.languages.german.cards import CARDS
 from workflows.documents.languages.german.computed import COMPUTED
+from workflows.documents.languages.german.evidence import EVIDENCE
 from workflows.documents.languages.german.one_pager import ONE_PAGER
 from workflows.documents.languages.german.reports import REPORTS
 from workflows.documents.languages.german.risks import RISKS
@@ -15,4 +17,8 @@ from workflows.documents.languages.german.thinking import THINKING
 from workflows.documents.languages.words import PageWords
 from workflows.telling.catalogues import german
 
-GERMAN = PageWords("de", german.GERMAN, {**SHARED, **COMPUTED, **ONE_PAGER, **THINKING, **RISKS, **REPORTS, **TERMS})
+GERMAN = PageWords(
+    "de",
+    german.GERMAN,
+    {**SHARED, **COMPUTED, **EVIDENCE, **CARDS, **ONE_PAGER, **THINKING, **RISKS, **REPORTS, **TERMS},
+)
