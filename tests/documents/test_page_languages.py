@@ -87,7 +87,7 @@ def test_a_page_is_made_in_the_language(name: str, language: PageWords) -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS, ids=lambda words: words.code)
-@pytest.mark.parametrize("module", (metric_tables, slice_chart, evidence, evidence_parts), ids=lambda one: one.__name__)
+@pytest.mark.parametrize("module", [metric_tables, slice_chart, evidence, evidence_parts], ids=lambda one: one.__name__)
 def test_what_the_code_says_of_evidence_is_known_in_the_language(module: ModuleType, language: PageWords) -> None:
     """Every text and every lozenge that its source writes out."""
     written = inspect.getsource(module)

@@ -34,8 +34,8 @@ CARDS: dict[str, str] = {
     ),
     "Caveats and recommendations": "Vorbehalte und Empfehlungen",
     "What was not tested, which group is missing in the data, and what should whoever uses this model know first?": (
-        "Was wurde nicht geprüft, welche Gruppe fehlt in den Daten, und was sollte als Erstes wissen, wer dieses Modell "
-        "nutzt?"
+        "Was wurde nicht geprüft, welche Gruppe fehlt in den Daten, und was sollte als Erstes wissen, wer dieses "
+        "Modell nutzt?"
     ),
     "To look at": "Zum Ansehen",
     # The data card.
