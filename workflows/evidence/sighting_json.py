@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from workflows.evidence.answers import Finding, Found, Held
 from workflows.evidence.questions import Question
 from workflows.evidence.sightings import Sighting
+from workflows.evidence.subjects import subject_json
 
 
 class Unreadable(ValueError):
@@ -20,8 +20,7 @@ class Unreadable(ValueError):
 
 def key_of(question: Question) -> str:
     """Names a question: the source, the subject with its kind, and what is wanted; 32 hexadecimal digits."""
-    subject = [type(question.subject).__name__, asdict(question.subject)]
-    text = json.dumps([question.source, subject, sorted(question.wants)], sort_keys=True)
+    text = json.dumps([question.source, subject_json(question.subject), sorted(question.wants)], sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
