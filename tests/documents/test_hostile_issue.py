@@ -86,5 +86,6 @@ def test_nothing_executable_gets_through(name: str, text: str) -> None:
     assert not {str(element.tag) for element in root.iter()} & {"script", "img", "iframe", "object"}
     assert [a.get("href") for a in root.iter("a") if not (a.get("href") or "").startswith("https://")] == []
     assert len(made.title) <= 255
+    assert "\u202e" not in made.title  # It would turn the words behind it.
     assert plan_page(made, body, confirm(plan, body), None).body is None
     assert "<script" not in preview(made.title, body, made.drawings)

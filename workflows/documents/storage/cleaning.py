@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from workflows.telling.cleaning import clean as one_line
+
 _NO_XML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _BLANK = re.compile(r"[\s\x00-\x20]")
@@ -18,9 +20,8 @@ def clean(text: str) -> str:
 
 
 def short(text: str, longest: int) -> str:
-    """The text on one line, cut to so many characters."""
-    line = " ".join(clean(text[: longest * 4]).split())
-    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+    """The text on one line, cut to so many characters, without what turns the direction of the words behind it."""
+    return one_line(text, longest)
 
 
 def safe(value: object) -> Markup:
