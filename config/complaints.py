@@ -16,11 +16,10 @@ from config.likeness import nearest
 from config.positions import Loc, locate, rendered
 from config.problems import Problem, is_secret, printable, shown
 from config.requirements import KINDS
-from config.rice.criteria import CRITERION_ID
 from config.rice.places import CSV_FILE, PROPERTY_KEY
 from config.schema import known_keys, known_values
 from config.site import HEADER_NAME
-from config.words import PROJECT_KEY
+from config.words import CRITERION_ID, PROJECT_KEY
 from config.yaml_tree import Tree
 
 MOST_PROBLEMS = 200

@@ -13,9 +13,11 @@ from config.evidence.sources import Evidence
 from config.fields import Fields
 from config.gates import Gate
 from config.rice import Rice
+from config.rice.criteria import Criterion
 from config.schedule import Schedule
 from config.site import Site
 from config.strict import Strict
+from config.words import CriterionId
 
 
 class Policy(Strict):
@@ -25,6 +27,8 @@ class Policy(Strict):
     fields: Fields = Fields()
     clarity: Clarity = Clarity()
     """The words and questions that `clarity` goes by."""
+    criteria: Mapping[CriterionId, Criterion] = {}
+    """The criteria of rice.yaml that approvals are pinned to: only those, so that no other is part of the policy."""
 
     @cached_property
     def version(self) -> str:
@@ -32,6 +36,8 @@ class Policy(Strict):
         whole = self.model_dump(mode="json", by_alias=True)
         if not _asks(whole["gates"], "clarity"):
             del whole["clarity"]
+        if not self.criteria:
+            del whole["criteria"]
         text = json.dumps(whole, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 

@@ -23,6 +23,9 @@ from config.gates import Gate, Gates
 from config.likeness import nearest
 from config.parts import GATES, PARTS, Part, ReadPart
 from config.problems import ConfigurationError, Problem
+from config.rice import Rice
+from config.rice.criteria import Criterion
+from config.rice.pinned import check_pinned, pinned_criteria
 from config.schedule import Schedule
 from config.schedule_checks import check_scheduled_documents
 from config.yaml_tree import Tree
@@ -67,6 +70,7 @@ class _Reading(FileReading):
         self.problems.extend(check_ids(trees))
         self.problems.extend(check_gates(gates))
         self.problems.extend(check_sources(gates, _evidence(parts.get("evidence"))))
+        criteria = self._pinned_criteria(parts.get("rice"), gates)
         templates = self._templates(parts.get("documents"), gates, _evidence(parts.get("evidence")))
         self._check_schedule(parts.get("schedule"), parts.get("documents"))
         if self.problems:
@@ -76,8 +80,18 @@ class _Reading(FileReading):
             gates=tuple(read.gate for read in gates),
             fields=contents.pop("fields", Fields()),
             clarity=contents.pop("clarity", shipped_clarity()),
+            criteria=criteria,
         )
         return Configuration.model_validate({**contents, "policy": policy, "templates": templates})
+
+    def _pinned_criteria(self, rice: ReadPart | None, gates: list[ReadGate]) -> Mapping[str, Criterion]:
+        """What gates name of rice.yaml; nothing when that file could not be read, or is not well in itself."""
+        place = self.directory / "rice.yaml"
+        if (rice is None and _is_there(place)) or any(problem.file == str(place) for problem in self.problems):
+            return {}
+        contents = rice.contents if rice is not None and isinstance(rice.contents, Rice) else None
+        self.problems.extend(check_pinned(gates, contents))
+        return pinned_criteria(gates, contents)
 
     def _templates(
         self, documents: ReadPart | None, gates: list[ReadGate], evidence: Evidence

@@ -15,7 +15,7 @@ from config.gates import GateId
 from config.modes import EnforcementPoint
 from config.requirements.linked import StatusCategory
 from config.stories import Actor, Happening, Judged, Story
-from config.story_facts import Granted, SourceSays, Unknown, WrittenPage
+from config.story_facts import Approved, Granted, SourceSays, Unknown, WrittenPage
 from config.strict import Strict, refused
 from config.words import Duration, Flag, Name, Names, Text
 
@@ -101,6 +101,8 @@ class PolicyTest(Strict):
     Thing by thing: `mlflow: [{about: run-7, says: {metric.auc: 0.93}}]`."""
     pages: dict[Name, WrittenPage] = {}
     """The documents of the issue, by their names; others cannot be read."""
+    approved_with: Approved | None = None
+    """What approvals saw that are pinned to evidence or pages, where that was something else."""
     unavailable: Unknown = Unknown()
     """What could not be learned."""
     expect: Annotated[Expectation, BeforeValidator(_by_verdict, json_schema_input_type=ExpectedVerdict | Expectation)]

@@ -131,3 +131,16 @@ class WrittenPage(Strict):
     """When it was last saved; nobody can tell when left out."""
     risks: tuple[WrittenRisk, ...] = ()
     """The risks that it shows."""
+    wrote: dict[Text, Text] = {}
+    """What people wrote, by section, where an approval is pinned to it; under "" what stands around the sections."""
+    version: Annotated[Whole, Field(ge=1)] = 1
+    """Its version, as Confluence counts."""
+
+
+class Approved(Strict):
+    """What was there when people approved."""
+
+    evidence: dict[Name, SourceSays] = {}
+    """What each source said then."""
+    pages: dict[Name, WrittenPage] = {}
+    """The documents of the issue as they were then."""

@@ -96,6 +96,8 @@ FIELD = Naming("field")
 
 DOCUMENT = Naming("document")
 
+CRITERION = Naming("criterion")
+
 FieldName = Annotated[Name, FIELD]
 """A field of the issue: its name in fields.yaml, its unique name in Jira, or its id."""
 
@@ -121,6 +123,21 @@ DocumentName = Annotated[DocumentId, DOCUMENT]
 
 SectionId = Annotated[str, StringConstraints(pattern=PLAIN_ID)]
 """A section's id, as its template has it."""
+
+CRITERION_ID = r"^[a-z][a-z0-9_]{0,40}$"
+
+CriterionId = Annotated[str, StringConstraints(pattern=CRITERION_ID)]
+"""A criterion's name in rice.yaml, in formulas and in commands: `reach`."""
+
+SomeCriteria = Annotated[
+    tuple[CriterionId, ...],
+    Field(min_length=1),
+    BeforeValidator(
+        one_or_many, json_schema_input_type=CriterionId | Annotated[tuple[CriterionId, ...], Field(min_length=1)]
+    ),
+    CRITERION,
+]
+"""One criterion of rice.yaml or a list of at least one."""
 
 PROJECT_KEY = r"^[A-Z][A-Z0-9_]{0,254}$"
 

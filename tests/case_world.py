@@ -16,6 +16,7 @@ import orjson
 
 from config.configuration import Configuration
 from config.site import Site
+from connector.bootstrap.documents import DocumentParts
 from connector.bootstrap.service import Service, assemble
 from connector.storage import Store
 from tests.builders import ANNA, BEN, CARLA, catalog, issue, policy, status, value
@@ -58,6 +59,7 @@ class CaseWorld:
     clock: FakeClock = field(default_factory=FakeClock)
     telemetry: CountingTelemetry = field(default_factory=CountingTelemetry)
     desk: EvidenceDesk | None = None
+    documents: DocumentParts | None = None
     tracker: FakeTracker = field(init=False)
     service: Service = field(init=False)
     _numbers: itertools.count[int] = field(default_factory=itertools.count)
@@ -72,7 +74,8 @@ class CaseWorld:
     def start(self) -> None:
         """Build the use cases anew, as after a restart."""
         configuration = Configuration(site=self.site, policy=policy(*self.gates))
-        self.service = assemble(configuration, self.store, self.tracker, self.telemetry, self.clock, desk=self.desk)
+        parts = (configuration, self.store, self.tracker, self.telemetry, self.clock)
+        self.service = assemble(*parts, desk=self.desk, documents=self.documents)
 
     def issue(self, key: str = "FRAUD-1", number: int = 20001, **overrides: Any) -> Issue:
         """A new issue in Backlog, without a risk tier."""

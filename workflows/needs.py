@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from config.evidence.evidential import Asking
+from config.evidence.pins import Pin
 from workflows.evidence.asking import questions
 from workflows.evidence.questions import Question, merged
 from workflows.issue import Issue, Transition
+from workflows.judging.approvals import given
+from workflows.judging.context import CompiledGate, Context
 from workflows.judging.guarding import how
 from workflows.judging.scope import scope_of
 from workflows.judging.seen import seen_in
+from workflows.judging.timeline import Timeline
 from workflows.moments import as_it_stood
+from workflows.people import Directory, Person
 from workflows.policy import CompiledPolicy
+
+_NOBODY = Person("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +54,31 @@ def needs(
     seen = seen_in(stood, transition)
     gates = [gate for gate in gates if scope_of(gate, compiled.fields, seen, transition.at).fits is not False]
     asked = [gate.asks for gate in gates]
+    looks = list({id(one): one for one in (stood, issue)}.values())
+    pins = [pin for gate in gates for pin in _approved(gate, looks, transition, compiled)]
+    asking = [*(one for asks in asked for one in asks.evidence), *(part for pin in pins for _, part in pin.asked)]
+    pages = [pin.document.id for pin in pins if pin.document is not None]
     return Needs(
         frozenset(name for asks in asked for name in asks.groups),
         frozenset(name for asks in asked for name in asks.roles),
         any(asks.children for asks in asked),
         frozenset(query for gate in gates for query in gate.queries),
-        frozenset(document for asks in asked for document in asks.documents),
-        _questions([asks.evidence for asks in asked], {id(one): one for one in (stood, issue)}.values(), compiled),
+        frozenset(document for asks in asked for document in asks.documents).union(pages),
+        merged(found for look in looks for found in questions(asking, look, compiled.fields)),
         issue.histories[-1].at if issue.histories else transition.at,
     )
 
 
-def _questions(
-    asked: Iterable[tuple[Asking, ...]], looks: Iterable[Issue], compiled: CompiledPolicy
-) -> tuple[Question, ...]:
-    """What is asked of the issue as it stood, and as it is now, should it have named something else since."""
-    requirements = [requirement for evidence in asked for requirement in evidence]
-    return merged(found for look in looks for found in questions(requirements, look, compiled.fields))
+def _approved(
+    gate: CompiledGate, looks: Iterable[Issue], transition: Transition, compiled: CompiledPolicy
+) -> Iterator[Pin]:
+    """What approvals of the gate are pinned to, if anybody approved, as the issue stood or as it is now.
+
+    Whether they may is asked later: nothing outside of Jira is looked at for an issue that nobody has approved.
+    """
+    for look in looks if gate.asks.pins else ():
+        timeline, now = Timeline(look, _NOBODY), transition.at
+        context = Context(look, timeline, transition, gate, compiled.fields, Directory(), None, now)
+        for one in gate.asks.pins:
+            if one.pinned_to is not None and any(True for _ in given(one, context)):
+                yield one.pinned_to

@@ -54,7 +54,7 @@ class CompiledPolicy:
         return any(gate.asks.waivers for gate in self.guarding(step.from_status, step.to_status, how(step)))
 
     def pinned(self, step: Transition) -> bool:
-        """Whether an approval that may be asked for is pinned to evidence."""
+        """Whether an approval that may be asked for is pinned to what is outside of Jira."""
         return any(gate.asks.pins for gate in self.guarding(step.from_status, step.to_status, how(step)))
 
     def stands_behind(self, gate_id: str, status: Status) -> bool:
@@ -103,7 +103,7 @@ def compile_policy(policy: Policy, catalog: FieldCatalog) -> CompiledPolicy:
     """
     addresses = addresses_of((gate.id, gate.name) for gate in policy.gates)
     clarity = ClarityBook(policy.clarity)
-    gates = tuple(_compile(gate, addresses, clarity, place) for place, gate in enumerate(policy.gates))
+    gates = tuple(_compile(gate, policy, addresses, clarity, place) for place, gate in enumerate(policy.gates))
     by_to: dict[str, tuple[CompiledGate, ...]] = {}
     for gate in (one for one in gates if one.gate.guards.plain):
         for status in gate.to:
@@ -123,10 +123,10 @@ def compile_policy(policy: Policy, catalog: FieldCatalog) -> CompiledPolicy:
     )
 
 
-def _compile(gate: Gate, addresses: Addresses, clarity: ClarityBook, place: int) -> CompiledGate:
+def _compile(gate: Gate, policy: Policy, addresses: Addresses, clarity: ClarityBook, place: int) -> CompiledGate:
     scope = gate.applies_to
     conditions = [] if scope.when is None else [condition(scope.when)]
-    exemptions = tuple((exemption, _only(exemption, gate, addresses, clarity, place)) for exemption in gate.exemptions)
+    exemptions = tuple((one, _compile(_only(one, gate), policy, addresses, clarity, place)) for one in gate.exemptions)
     return CompiledGate(
         gate=gate,
         place=place,
@@ -139,7 +139,7 @@ def _compile(gate: Gate, addresses: Addresses, clarity: ClarityBook, place: int)
         security_levels=folded(scope.security_levels),
         condition=conditions[0] if conditions else None,
         jql=scope.jql,
-        asks=asked_by(gate),
+        asks=asked_by(gate, policy.criteria),
         scope_fields=frozenset(test.name for test in scope.fields).union(
             fields_asked(conditions), *(only.scope_fields for _, only in exemptions)
         ),
@@ -151,14 +151,10 @@ def _compile(gate: Gate, addresses: Addresses, clarity: ClarityBook, place: int)
         approvals=tuple(part for part in parts_of(gate.require) if isinstance(part, Approval)),
         exemptions=exemptions,
         addresses=addresses,
+        criteria=policy.criteria,
     )
 
 
-def _only(exemption: Exemption, gate: Gate, addresses: Addresses, clarity: ClarityBook, place: int) -> CompiledGate:
+def _only(exemption: Exemption, gate: Gate) -> Gate:
     """A gate for the issues of an exemption, which asks for nothing: its scope is all that is looked at."""
-    return _compile(
-        gate.model_copy(update={"applies_to": exemption.issues, "require": (), "exemptions": (), "waivers": None}),
-        addresses,
-        clarity,
-        place,
-    )
+    return gate.model_copy(update={"applies_to": exemption.issues, "require": (), "exemptions": (), "waivers": None})

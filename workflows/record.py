@@ -127,6 +127,7 @@ def _result(result: Result) -> dict[str, object]:
             "evidence": [_evidence(evidence) for evidence in result.evidence],
             "until": _maybe(result.until, datetime.isoformat),
             "questions": [[one.function, one.text, one.about] for one in result.questions],
+            "rests_on": [reason_json(one) for one in result.rests_on],
         }
     )
     if result.message is not None:
@@ -145,6 +146,7 @@ def _read_result(raw: Mapping[str, Any]) -> Result:
         message=raw.get("message"),
         until=_maybe(raw.get("until"), datetime.fromisoformat),
         questions=tuple(Question(*entry) for entry in raw.get("questions", ())),
+        rests_on=tuple(reason_from_json(entry) for entry in raw.get("rests_on", ())),
     )
 
 

@@ -99,6 +99,7 @@ class Result:
     message: str | None = None  # The administrator's words for it.
     until: datetime | None = None  # When it stops holding by itself, if nothing else happens.
     questions: tuple[Question, ...] = ()  # What people have to answer each other first.
+    rests_on: tuple[Reason, ...] = ()  # What it stops holding with, when that changes: codes under `pin.`.
 
     @property
     def holds(self) -> bool:

@@ -148,3 +148,8 @@ def lapsing(result: Result) -> tuple[Result, ...]:
     """What holds now and will stop holding by itself, the next first: approvals until a day, waivers."""
     held = [one for one in (result, *tips(result)) if one.until is not None and one.holds]
     return tuple(sorted(dict.fromkeys(held), key=lambda one: (one.until is None, one.until)))
+
+
+def changeable(result: Result) -> tuple[Result, ...]:
+    """What holds now and stops holding when something else changes: approvals of exactly what is there."""
+    return tuple(dict.fromkeys(one for one in tips(result) if one.holds and one.rests_on))

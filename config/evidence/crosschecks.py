@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from config.crosschecks import ReadGate
 from config.evidence.evidential import Asking
+from config.evidence.pins import Pin
 from config.evidence.sources import Evidence
 from config.likeness import nearest
 from config.positions import Loc, locate, rendered
 from config.problems import Problem, printable
 from config.requirements import AllOf, AnyOf, Not, Requirement, kind_of
-from config.requirements.approval import Approval, Pin
+from config.requirements.approval import Approval
 
 
 def check_sources(gates: Iterable[ReadGate], evidence: Evidence) -> Iterator[Problem]:
@@ -35,11 +36,9 @@ def _in(loc: Loc, requirement: Requirement) -> Iterator[tuple[Asking, Loc]]:
             yield from _evidential(several, (*loc, str(kind_of(requirement))))
         case Not(root=one):
             yield from _in((*loc, "not"), one)
-        case Approval(pinned_to=Pin(metrics=metrics, data=data)):
+        case Approval(pinned_to=Pin() as pin):
             place = (*loc, "approval", "pinned_to")
-            yield from (
-                (part, (*place, name, "source")) for name, part in (("metrics", metrics), ("data", data)) if part
-            )
+            yield from ((part, (*place, name, "source")) for name, part in pin.asked)
         case Asking():
             below = (*loc, str(kind_of(requirement)))
             yield requirement, (*below, "source")

@@ -8,11 +8,10 @@ from typing import Annotated, Self
 from pydantic import ConfigDict, model_validator
 from pydantic import Field as Described
 
-from config.evidence.data import TrackedData
-from config.evidence.pins import PinnedMetrics
+from config.evidence.pins import Pin
 from config.people import Lapse, Parts, People
 from config.strict import Strict, at_least_one, exactly_one, not_together, refused
-from config.words import Flag, Name, Names, Period, Status, Text, Whole
+from config.words import Flag, Name, Period, Status, Text, Whole
 
 _Count = Annotated[Whole, Described(ge=1, le=100)]
 
@@ -63,30 +62,6 @@ class Share(People):
     @model_validator(mode="after")
     def _one_measure(self) -> Self:
         _either(self.count, self.percent)
-        return self
-
-
-class Pin(Strict):
-    """What exactly was approved: the approval lapses when any part of it is another one by now."""
-
-    model_config = ConfigDict(json_schema_extra=at_least_one(("fields", "metrics", "data")))
-
-    fields: Names = ()
-    """Fields that must hold what they held when the approval was given."""
-    metrics: PinnedMetrics | None = None
-    """Metrics in MLflow that must be what they were when the approval counted first."""
-    data: TrackedData | None = None
-    """Data that DVC tracks, whose digest must be the same."""
-
-    @property
-    def evidence(self) -> bool:
-        """Whether it rests on anything outside of Jira."""
-        return self.metrics is not None or self.data is not None
-
-    @model_validator(mode="after")
-    def _something(self) -> Self:
-        if not self.fields and not self.evidence:
-            raise refused("at least one of fields, metrics, data", "write fields: [Description]")
         return self
 
 

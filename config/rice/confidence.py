@@ -16,9 +16,8 @@ from config.requirements.field import Field as FieldRequirement
 from config.requirements.linked import Linked
 from config.requirements.not_ import Not
 from config.requirements.sections import Sections
-from config.rice.criteria import CriterionId
 from config.strict import Strict, refused
-from config.words import Name, Number
+from config.words import CriterionId, Name, Number
 
 PercentNumber = Annotated[Number, Field(ge=0, le=100)]
 

@@ -5,17 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from config.rice.places import OtherPlace, Place
 from config.rice.scales import AnyScale
 from config.strict import Strict
 from config.words import Name, Number
-
-CRITERION_ID = r"^[a-z][a-z0-9_]{0,40}$"
-
-CriterionId = Annotated[str, StringConstraints(pattern=CRITERION_ID)]
-"""A criterion's name in formulas and commands: `reach`."""
 
 NO_OTHER_KEYS: Any = Field(json_schema_extra={"additionalProperties": False})
 """Marks a mapping by criteria, so that its JSON Schema refuses keys that are no names of criteria."""

@@ -7,10 +7,9 @@ from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from config.rice.criteria import CriterionId
 from config.rice.places import Conflict, Direction
 from config.strict import Strict, exactly_one, refused
-from config.words import Flag, Name, Names, SomeNames
+from config.words import CriterionId, Flag, Name, Names, SomeNames
 
 
 class Via(Strict):

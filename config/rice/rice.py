@@ -12,12 +12,12 @@ from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from config.expressions import formula
 from config.gates import Scope
 from config.rice.confidence import ConfidenceRules
-from config.rice.criteria import NO_OTHER_KEYS, STANDARD, Criterion, CriterionEntry, CriterionId, Scheme, standard_of
+from config.rice.criteria import NO_OTHER_KEYS, STANDARD, Criterion, CriterionEntry, Scheme, standard_of
 from config.rice.links import Follow, RollUp
 from config.rice.places import PropertyKey
 from config.rice.voting import Voting
 from config.strict import Strict, exactly_one, refused
-from config.words import Flag, Name, Number, Period, SomeNames, Whole
+from config.words import CriterionId, Flag, Name, Number, Period, SomeNames, Whole
 
 Formula = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 """An expression in CEL over the criteria: `reach * impact * confidence / effort`."""

@@ -9,9 +9,9 @@ from typing import Annotated
 from pydantic import Field
 
 from config.people import People
-from config.rice.criteria import NO_OTHER_KEYS, CriterionId
+from config.rice.criteria import NO_OTHER_KEYS
 from config.strict import Strict
-from config.words import Name, Number, Period
+from config.words import CriterionId, Name, Number, Period
 
 
 class Combine(StrEnum):

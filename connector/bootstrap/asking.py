@@ -45,7 +45,7 @@ def finding(
         desk = opened.enter_context(closing(open_desk(configuration.evidence, environ, telemetry, site.clock)))
         pages = None
         gates = compile_policy(configuration.policy, FieldCatalog()).gates
-        if store is not None and any(gate.asks.documents for gate in gates):
+        if store is not None and any(gate.asks.pages for gate in gates):
             account = jira_account(settings, configuration)
             confluence = open_confluence(settings, configuration, account, telemetry, site.clock)
             wiki = opened.enter_context(confluence)

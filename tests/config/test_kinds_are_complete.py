@@ -21,6 +21,8 @@ _ROOT = Path(__file__).parents[2]
 _DOCS = _ROOT / "docs"
 _GATE = "gates:\n- id: example\n  name: Example\n  guards: {to: Some status behind it}\n  require:\n"
 
+_RICE = "score: {field: RICE score}\n"
+
 
 def _module(kind: str) -> str:
     """The file of a kind: its name, made a name of Python (`not_`)."""
@@ -52,7 +54,8 @@ def test_the_examples_of_a_kind_load(kind: str, tmp_path: Path) -> None:
     found: list[object] = []
     for number, example in enumerate(examples):
         text = _GATE + "".join(f"  {line}\n" for line in example.splitlines())
-        gates = load(write(tmp_path / str(number), {"gates.yaml": text, "evidence.yaml": sources})).policy.gates
+        files = {"gates.yaml": text, "evidence.yaml": sources, "rice.yaml": _RICE}
+        gates = load(write(tmp_path / str(number), files)).policy.gates
         found.extend(type(requirement) for requirement in gates[0].require)
         _satisfies("gates", text)
     if kind == "all_of":

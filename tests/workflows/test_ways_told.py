@@ -88,7 +88,7 @@ def test_the_explanation_and_the_comment_say_the_same() -> None:
 
 
 def test_for_programs() -> None:
-    """Ways with steps, people and addresses; what passed; what lapses next and when."""
+    """Ways with steps, people and addresses; what passed; what lapses next and when, or with what."""
     outlook: Any = outlook_json(denied().gates[0], "FRAUD-1", SITE)
     first = outlook["ways"][0]
     assert [step["kind"] for step in first] == ["field", "approval"]
@@ -102,4 +102,12 @@ def test_for_programs() -> None:
         "ways": [],
         "passed": ["Approved by Anna Adams."],
         "lapses": [{"at": at(5 + 24 * 60).isoformat(), "what": "Approved by Anna Adams."}],
+        "lapses_with": [],
     }
+    pins = {"pinned_to": {"fields": "Target metric"}, "lapses_when": {"fields_change": "Risk tier"}}
+    gate = {"require": [{"approval": {"from": {"group": "ml-leads"}, **pins}}]}
+    outlook = outlook_json(denied(gate, comments=approved).gates[0], "FRAUD-1")
+    assert outlook["lapses_with"][0]["changes"] == [
+        "Target metric",
+        "Any change of Risk tier, also when it is changed back",
+    ]

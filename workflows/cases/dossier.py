@@ -42,8 +42,8 @@ class Dossier:
         """The entries, in the order of the gates. Raises the errors of `workflows.errors`."""
         compiled = compile_policy(self.policy, self.tracker.field_catalog())
         issue = self.tracker.read(key).issue
-        gates = [gate for gate in compiled.gates if gate.asks.evidence and self._concerns(gate, issue, compiled)]
-        asked = merged(one for gate in gates for one in questions(gate.asks.evidence, issue, compiled.fields))
+        gates = [gate for gate in compiled.gates if gate.asks.all_evidence and self._concerns(gate, issue, compiled)]
+        asked = merged(one for gate in gates for one in questions(gate.asks.all_evidence, issue, compiled.fields))
         answers = self.desk.ask(asked) if asked else Answers()
         found = [
             Entry(_askers(one.topic, gates, issue, compiled), one.source, one, _had(answers.get(one.topic)))
@@ -66,7 +66,7 @@ def _askers(topic: Topic, gates: list[CompiledGate], issue: Issue, compiled: Com
     return tuple(
         gate.gate.name
         for gate in gates
-        if any(one.topic == topic for one in questions(gate.asks.evidence, issue, compiled.fields))
+        if any(one.topic == topic for one in questions(gate.asks.all_evidence, issue, compiled.fields))
     )
 
 
@@ -74,7 +74,7 @@ def _unnamed(gates: list[CompiledGate], issue: Issue, compiled: CompiledPolicy) 
     """What the issue does not say, each reason of a source once."""
     found: dict[tuple[str, object], Entry] = {}
     for gate in gates:
-        for asking in gate.asks.evidence:
+        for asking in gate.asks.all_evidence:
             asked = _of(asking, issue, compiled)
             if isinstance(asked, Unfilled):
                 before = found.get((asking.source, asked.reason))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from workflows.differences.difference import Effect
 
-MORE_IS_TIGHTER = frozenset({"not_by", "fields_change", "fields"})
+MORE_IS_TIGHTER = frozenset({"not_by", "fields_change", "fields", "criteria", "names"})
 """Lists of which a longer one asks for more: whose giving does not count, what makes something lapse."""
 
 MORE_IS_LOOSER = frozenset({"group", "role", "account", "field", "one_of", "into", "statuses"})
@@ -16,7 +16,7 @@ MORE_IS_LOOSER = frozenset({"group", "role", "account", "field", "one_of", "into
 LARGER_IS_TIGHTER = frozenset({"count", "percent", "at_least"})
 """Numbers of which a larger one asks for more."""
 
-LARGER_IS_LOOSER = frozenset({"at_most"})
+LARGER_IS_LOOSER = frozenset({"at_most", "tolerance", "tolerance_percent"})
 """Numbers of which a larger one lets more through."""
 
 WRITTEN_IS_TIGHTER = frozenset(
@@ -29,15 +29,18 @@ WRITTEN_IS_TIGHTER = frozenset(
         "by",
         "changed_since",
         "count",
+        "data",
         "equals",
         "expires_after",
         "is",
         "lapses_when",
         "matches",
+        "metrics",
         "not_by",
         "one_of",
         "percent",
         "pinned_to",
+        "rice",
         "status_category",
         "statuses",
         "veto_by",

@@ -31,6 +31,10 @@ class PageFacts:
     saved_at: datetime | None = None  # When it was last saved; None: the site does not tell.
     risks: tuple[RiskFact, ...] = ()
     kept: bool = True  # False: how it stood at the moment judged is not known any more.
+    version: int = 0  # As Confluence counts.
+    # By section, a digest of what people wrote there; "" stands for what they wrote outside of sections. Sections that
+    # read as Crossgate or the template left them are not in it.
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 NOWHERE = PageFacts(exists=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 
 from lxml import etree
 
@@ -11,7 +12,7 @@ from workflows.documents.facts import NOWHERE, PageFacts, RiskFact
 from workflows.documents.languages import in_english, says_missing
 from workflows.documents.merging.finding import Live, content_digest, find
 from workflows.documents.merging.macros import macro_body
-from workflows.documents.storage import ac, parse, ri, words
+from workflows.documents.storage import ac, canonical, detach, digest, parse, ri, words
 from workflows.documents.values import Owner, SectionRecord
 from workflows.page import Page, PageStatus
 
@@ -40,6 +41,8 @@ def page_facts(page: Page, records: Mapping[str, SectionRecord]) -> PageFacts:
         marks=frozenset(_marks(live, records)) | frozenset(_folded(label) for label in page.labels),
         saved_at=page.head.saved_at,
         risks=() if risks is None else tuple(_risks(macro_body(risks))),
+        version=page.head.version,
+        written=dict(_written(live, records)),
     )
 
 
@@ -51,6 +54,27 @@ def _is_filled(macro: etree._Element, record: SectionRecord | None) -> bool:
     """Whether it says something else than when it was made, and says it in words."""
     known = set() if record is None else {record.saved, record.generated}
     return content_digest(macro) not in known and bool(words(macro_body(macro)).strip())
+
+
+def _written(live: Live, records: Mapping[str, SectionRecord]) -> Iterator[tuple[str, str]]:
+    """What people wrote, section by section, and around them. Whether a task is done is nobody's text."""
+    for section, macro in live.sections.items():
+        if _is_filled(macro, records.get(section)):
+            yield section, digest(canonical(macro_body(macro), ticks=False))
+    around = words(_around(live)).strip()
+    if around:
+        yield "", digest(around)
+
+
+def _around(live: Live) -> etree._Element:
+    """A copy of the page without its sections and without what is offered beside them."""
+    ours = {*live.sections.values(), *live.offers.values()}
+    places = [place for place, element in enumerate(live.root.iter()) if element in ours]
+    copied = deepcopy(live.root)
+    elements = list(copied.iter())
+    for place in places:
+        detach(elements[place])
+    return copied
 
 
 def _folded(name: str) -> str:

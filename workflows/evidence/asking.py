@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from config.evidence.data import LoggedData, Revision
 from config.evidence.evidential import Asking
-from config.evidence.pins import PinnedMetrics
+from config.evidence.pins import PinnedMetrics, PinnedModel
 from config.evidence.references import RunOrModel
 from config.evidence.template import Template
 from config.requirements.dashboard import Dashboard
@@ -40,12 +40,12 @@ def questions(asking: Iterable[Asking], issue: Issue, fields: Fields) -> Iterato
 
 def question(asking: Asking, issue: Issue, fields: Fields) -> Question | Unfilled:
     """What a requirement, or a part of one, asks; or why the issue does not say."""
-    if isinstance(asking, Metric | Model | LoggedData | PinnedMetrics):
+    if isinstance(asking, Metric | Model | LoggedData | PinnedMetrics | PinnedModel):
         return _of_run(asking.source, asking, issue, fields, _wants(asking))
     return _named(asking, issue, fields)
 
 
-def _wants(asking: Metric | Model | LoggedData | PinnedMetrics) -> Iterable[str]:
+def _wants(asking: Metric | Model | LoggedData | PinnedMetrics | PinnedModel) -> Iterable[str]:
     """What must be looked into closely."""
     if isinstance(asking, Metric):
         return {wanted_metric(name, asking.step) for name in (asking.name, *(asking.slices or ()))}

@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
 from config.evidence.evidential import Asking
+from config.evidence.pins import Pin
 from config.evidence.template import Template
 from config.expressions import Expression as Condition
 from config.expressions import condition
 from config.gates import Gate
 from config.marks import marked_members
 from config.people import Lapse, Part, People
-from config.requirements.approval import Approval, GivenBy, Pin
+from config.requirements.approval import Approval, GivenBy
 from config.requirements.children import Below, Children
 from config.requirements.document import Document
 from config.requirements.expression import Expression
 from config.requirements.field import FieldTest
 from config.requirements.linked import Linked, Via
 from config.requirements.premortem import Premortem
+from config.rice.criteria import Criterion
 from config.words import FIELD
 from workflows.judging.asking import fields_asked, parts_asked
 from workflows.judging.context import Asked
+from workflows.judging.pins import fields_of
 
 
 @dataclass(slots=True)
 class _Found:
     """What was found so far."""
 
+    criteria: Mapping[str, Criterion]  # Those of the policy.
     fields: set[str] = field(default_factory=set)
     groups: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
@@ -45,8 +49,12 @@ class _Found:
         match part:
             case FieldTest(name=name):
                 self.fields.add(name)
-            case Lapse(fields_change=names) | Pin(fields=names):
+            case Lapse(fields_change=names):
                 self.fields.update(names)
+            case Pin(fields=names, rice=estimates):
+                self.fields.update(names)
+                criteria = () if estimates is None else estimates.criteria
+                self.fields.update(*(fields_of(self.criteria[one]) for one in criteria if one in self.criteria))
             case GivenBy(field=str() as name):
                 self.fields.add(name)
             case People():
@@ -83,9 +91,12 @@ class _Found:
                 pass
 
 
-def asked_by(gate: Gate) -> Asked:
+def asked_by(gate: Gate, criteria: Mapping[str, Criterion]) -> Asked:
     """Fields, people, expressions and other issues that the gate's requirements name."""
-    found = _Found()
+    found = _Found(criteria)
+    approvals = [part for part in parts_of(gate.require) if isinstance(part, Approval)]
+    pinned = tuple(one for one in approvals if one.pinned_to is not None and one.pinned_to.outside)
+    only_pinned = {id(part) for one in pinned if one.pinned_to is not None for _, part in one.pinned_to.asked}
     for part in parts_of(gate.require):
         found.take(part)
     if gate.waivers is not None:  # Whoever may grant one is asked for only when somebody wants one.
@@ -100,8 +111,10 @@ def asked_by(gate: Gate) -> Asked:
         found.comments,
         gate.waivers is not None,
         documents=frozenset(found.documents),
-        evidence=tuple(part for part in parts_of(gate.require) if isinstance(part, Asking)),
-        pins=any(isinstance(part, Pin) and part.evidence for part in parts_of(gate.require)),
+        evidence=tuple(
+            part for part in parts_of(gate.require) if isinstance(part, Asking) and id(part) not in only_pinned
+        ),
+        pins=pinned,
     )
 
 

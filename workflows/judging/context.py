@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from config.evidence.evidential import Asking
+from config.evidence.pins import Pin
 from config.expressions import Expression
 from config.gates import Exemption, Gate
 from config.requirements.approval import Approval
+from config.rice.criteria import Criterion
 from workflows.documents.facts import Pages
 from workflows.evidence.answers import Answers
 from workflows.gate_commands.addresses import Addresses
@@ -36,12 +38,27 @@ class Asked:
     waivers: bool = False  # Whether it can be waived.
     documents: frozenset[str] = frozenset()  # Documents, by id, whose pages are looked at.
     evidence: tuple[Asking, ...] = ()  # The requirements that ask sources outside of Jira.
-    pins: bool = False  # Whether an approval is pinned to evidence.
+    # Approvals that are pinned to what is outside of Jira: that is asked for only once somebody approved.
+    pins: tuple[Approval, ...] = ()
+
+    @property
+    def all_evidence(self) -> tuple[Asking, ...]:
+        """Everything that sources may be asked, what approvals are pinned to included."""
+        return (*self.evidence, *(part for pin in self._pins for _, part in pin.asked))
+
+    @property
+    def pages(self) -> bool:
+        """Whether pages may be looked at."""
+        return bool(self.documents) or any(pin.document is not None for pin in self._pins)
+
+    @property
+    def _pins(self) -> Iterator[Pin]:
+        return (one.pinned_to for one in self.pins if one.pinned_to is not None)
 
     @property
     def anything(self) -> bool:
         """Whether facts beyond the issue itself are asked for."""
-        return bool(self.groups or self.roles or self.children or self.documents or self.evidence)
+        return bool(self.groups or self.roles or self.children or self.documents or self.evidence or self.pins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +84,7 @@ class CompiledGate:
     approvals: tuple[Approval, ...]  # All that it asks for, however deep in its requirements.
     exemptions: tuple[tuple[Exemption, CompiledGate], ...]  # Each with a gate that has its issues as its scope.
     addresses: Addresses  # The names of all gates of the policy: which of them a comment means.
+    criteria: Mapping[str, Criterion] = field(default_factory=dict)  # Those that approvals are pinned to, by id.
 
     @property
     def everywhere(self) -> bool:

@@ -11,6 +11,7 @@ from workflows.judging import evidence_pins, pins
 from workflows.judging.context import Context
 from workflows.judging.doubts import remedy_of_doubt
 from workflows.judging.entitlement import doubt, number_of, who
+from workflows.judging.resting import rests_on_of
 from workflows.judging.seats import seated
 from workflows.judging.weighing import Flaw, Lapses, Weighed, ref_of
 from workflows.people import Person
@@ -92,7 +93,8 @@ def _enough(number: int, shares: Shares, counted: list[Weighed], evidence: tuple
         why = reason("approval.given_until", by=_people(counted), count=len(counted), until=last_day(until).isoformat())
     else:
         why = reason("approval.given", by=_people(counted), count=len(counted))
-    return Result(KIND, Outcome.SATISFIED, why, evidence=evidence, until=until)
+    rests_on = rests_on_of(shares.requirement, shares.context)
+    return Result(KIND, Outcome.SATISFIED, why, evidence=evidence, until=until, rests_on=rests_on)
 
 
 def _doubt(number: int, shares: Shares) -> Reason:

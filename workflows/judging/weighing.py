@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -9,7 +10,7 @@ from enum import Enum, auto
 from config.requirements.approval import Approval
 from workflows.issue import History
 from workflows.judging import evidence_pins, pins
-from workflows.judging.approvals import Given, given
+from workflows.judging.approvals import Given
 from workflows.judging.context import Context
 from workflows.judging.entitlement import entitled
 from workflows.judging.field_book import FieldRef
@@ -36,7 +37,7 @@ class Weighed:
     may: tuple[bool | None, ...]  # Share by share, whether they are entitled; None: cannot be told.
     flaw: Flaw | None
     broken: pins.Broken | None = None
-    moved: evidence_pins.Moved | None = None
+    moved: Reason | None = None  # What it is said of, when it is outside of Jira.
     end: datetime | None = None  # When it stops counting by itself.
 
     def kinds(self, *, sure: bool) -> list[int]:
@@ -51,26 +52,27 @@ class Lapses:
     """What makes approvals lapse, found once for all of them."""
 
     change: tuple[int, FieldRef, History] | None  # The last change of a field that must not change.
-    pinned: tuple[FieldRef, ...]
+    pinned: tuple[pins.Part, ...]
     unclear: Reason | None  # A field's name stands for no field, or what it is pinned to is not known.
-    seen: tuple[Evidence, ...] = ()  # What the sources say now of the evidence it is pinned to.
+    seen: tuple[Evidence, ...] = ()  # What is said now of what it is pinned to outside of Jira.
 
 
-def lapses_of(requirement: Approval, context: Context) -> Lapses:
-    """What makes this requirement's approvals lapse."""
+def lapses_of(requirement: Approval, yeses: Sequence[Given], context: Context) -> Lapses:
+    """What makes this requirement's approvals lapse. What is outside of Jira matters only when there are any."""
     names = requirement.lapses_when.fields_change if requirement.lapses_when else ()
     fields = [context.fields[name] for name in names]
-    pinned = tuple(context.fields[name] for name in (requirement.pinned_to.fields if requirement.pinned_to else ()))
+    pinned = tuple(pins.parts_of(requirement.pinned_to, context))
     change = context.timeline.last_change(fields, after=BEFORE) if fields else None
-    seen = evidence_pins.seen_now(requirement.pinned_to, context)
-    unclear = pins.doubt((*fields, *pinned)) or (seen if isinstance(seen, Reason) else None)
+    seen = evidence_pins.seen_now(requirement.pinned_to, context) if yeses else ()
+    asked = (*fields, *(part.field for part in pinned))
+    unclear = pins.doubt(asked) or (seen if isinstance(seen, Reason) else None)
     return Lapses(change, pinned, unclear, () if isinstance(seen, Reason) else seen)
 
 
-def weigh(requirement: Approval, lapses: Lapses, context: Context) -> list[Weighed]:
+def weigh(requirement: Approval, yeses: Sequence[Given], lapses: Lapses, context: Context) -> list[Weighed]:
     """One yes of each person, their newest that counts, or their newest; those that hold longest first."""
     by_person: dict[str, list[Weighed]] = {}
-    for one in sorted(given(requirement, context), key=lambda entry: entry.at, reverse=True):
+    for one in sorted(yeses, key=lambda entry: entry.at, reverse=True):
         by_person.setdefault(one.person.id, []).append(_weigh(one, requirement, lapses, context))
     chosen = [
         next((w for w in several if w.kinds(sure=True)), None)
@@ -102,7 +104,7 @@ def _flaw(
     lapses: Lapses,
     context: Context,
     *,
-    part: pins.Broken | evidence_pins.Moved | None,
+    part: pins.Broken | Reason | None,
     aged: datetime | None,
 ) -> Flaw | None:
     if context.timeline.part_of(one.person, requirement.not_by, one.place):

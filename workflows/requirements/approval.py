@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from config.requirements.approval import Approval
 from workflows.gate_commands.reading import Verb
+from workflows.judging.approvals import given
 from workflows.judging.context import Context
 from workflows.judging.doubts import remedy_of_doubt
 from workflows.judging.entitlement import doubt, entitled
@@ -22,13 +25,14 @@ def evaluate(requirement: Approval, context: Context) -> Result:
     unread = _unread(requirement, context)
     if unread is not None:
         return Result(KIND, Outcome.UNDETERMINED, unread, remedy_of_doubt(unread), message=requirement.message)
-    lapses = lapses_of(requirement, context)
-    shares = Shares(requirement, context, lapses, weigh(requirement, lapses, context))
+    yeses = tuple(given(requirement, context))
+    lapses = lapses_of(requirement, yeses, context)
+    shares = Shares(requirement, context, lapses, weigh(requirement, yeses, lapses, context))
     parts = tuple(judge_share(number, shares) for number in range(len(requirement.shares)))
     vetoes = _vetoes(requirement, context)
     if len(parts) == 1 and not vetoes:
         (only,) = parts
-        return Result(KIND, only.outcome, only.reason, only.remedy, (), only.evidence, requirement.message, only.until)
+        return replace(only, message=requirement.message)
     outcome = conjunction([part.outcome for part in (*vetoes, *parts)])
     why = reason("approval.stopped") if vetoes else reason(f"approval.each_{outcome}", count=len(parts))
     return Result(KIND, outcome, why, children=(*vetoes, *parts), message=requirement.message)

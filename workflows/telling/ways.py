@@ -10,9 +10,10 @@ import re
 from workflows.decision import GateDecision, Verdict
 from workflows.prose import Block, Bullets, Inline, Item, Link, Paragraph, Text
 from workflows.record import who_json
+from workflows.results import Result
 from workflows.telling.plain import line
 from workflows.telling.wording import Speech
-from workflows.unblocking import Step, Way, lapsing, passed, ways
+from workflows.unblocking import Step, Way, changeable, lapsing, passed, ways
 
 MOST_TOLD = 3
 """So many ways are told in full."""
@@ -46,12 +47,21 @@ def ways_told(
 
 
 def lapses_told(gate: GateDecision, speech: Speech) -> tuple[Block, ...]:
-    """What of a gate holds now and lapses by itself, the next first."""
-    found = [one for one in lapsing(gate.result) if one.until is not None]
-    if not found:
-        return ()
-    items = tuple(Item((*speech.sentence("ways.lapse", at=one.until), *speech.say(one.reason))) for one in found)
-    return (Paragraph(speech.sentence("ways.lapses")), Bullets(items))
+    """What of a gate holds now and lapses: by itself, the next first, or when something else changes."""
+    blocks: list[Block] = []
+    timed = [one for one in lapsing(gate.result) if one.until is not None]
+    if timed:
+        items = tuple(Item((*speech.sentence("ways.lapse", at=one.until), *speech.say(one.reason))) for one in timed)
+        blocks += [Paragraph(speech.sentence("ways.lapses")), Bullets(items)]
+    pinned = changeable(gate.result)
+    if pinned:
+        items = tuple(Item(speech.say(one.reason), _parts(one, speech)) for one in pinned)
+        blocks += [Paragraph(speech.sentence("ways.lapses_with")), Bullets(items)]
+    return tuple(blocks)
+
+
+def _parts(pinned: Result, speech: Speech) -> tuple[Item, ...]:
+    return tuple(Item(speech.say(part)) for part in pinned.rests_on)
 
 
 def outlook_json(gate: GateDecision, issue_key: str, site_url: str | None = None) -> dict[str, object]:
@@ -65,6 +75,13 @@ def outlook_json(gate: GateDecision, issue_key: str, site_url: str | None = None
             {"at": one.until.isoformat(), "what": line(speech.say(one.reason))}
             for one in lapsing(gate.result)
             if one.until is not None
+        ],
+        "lapses_with": [
+            {
+                "what": line(speech.say(one.reason)),
+                "changes": [line(speech.say(part)) for part in one.rests_on],
+            }
+            for one in changeable(gate.result)
         ],
     }
 

@@ -118,6 +118,16 @@ def test_a_source_that_is_down_leaves_it_open(pinned: Pinned) -> None:
     assert isinstance(pinned.moved_again(), Later)
 
 
+def test_nobody_approved_and_no_source_is_asked(store: Store, clock: FakeClock) -> None:
+    """What an approval is pinned to is looked at once there is one."""
+    pinned = Pinned(store, clock)
+    pinned.world.issue(key="FRAUD-2", number=20002, fields={TIER: value("x")})
+    assert pinned.world.tell(pinned.world.move("In Development", key="FRAUD-2"), "FRAUD-2") == Done("deny")
+    assert (pinned.runs.asked, pinned.repo.asked) == ([], [])
+    pinned.moved()
+    assert (len(pinned.runs.asked), len(pinned.repo.asked)) == (1, 1)
+
+
 def test_what_if_says_the_same(pinned: Pinned) -> None:
     """It reads what the approval saw from the log, too."""
     pinned.moved()

@@ -101,6 +101,34 @@ def test_each_difference_is_told_with_the_way_it_points(
     assert told(*policies) == [(effect, sentence)]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "effect", "sentence"),
+    [
+        ({"criteria": "reach"}, {"criteria": ["reach", "effort"]}, "tighter", "rice.criteria: now also effort."),
+        (
+            {"criteria": "reach", "tolerance_percent": 5},
+            {"criteria": "reach", "tolerance_percent": 10},
+            "looser",
+            "rice.tolerance_percent: now 10.0; 5.0 before.",
+        ),
+        (
+            None,
+            {"criteria": "reach"},
+            "tighter",
+            "rice: now criteria: [reach]; left out before.",
+        ),
+    ],
+)
+def test_a_pin_says_which_way_it_points(before: Any, after: Any, effect: str, sentence: str) -> None:
+    """More parts are tighter, more tolerance is looser."""
+
+    def pinned(rice: Any) -> Policy:
+        pin = {"fields": "Tier", **({} if rice is None else {"rice": rice})}
+        return policy({**GATE, "require": [{"approval": {"from": {"group": "leads"}, "pinned_to": pin}}]})
+
+    assert told(pinned(before), pinned(after)) == [(effect, f"approval.pinned_to.{sentence}")]
+
+
 def test_gates_that_come_and_go_are_told_whole() -> None:
     """What they guard and require."""
     other = {**GATE, "id": "other", "name": "Other", "mode": "audit"}

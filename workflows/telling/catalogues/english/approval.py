@@ -13,6 +13,16 @@ APPROVAL: dict[str, str] = {
     "approval.given_until": "Approved by {by:and} until {until}.",
     "approval.evidence_changed": "{by:and} approved it while {what:b} was {old}[; now it is {new}]. "
     "What is there now has to be approved again.",
+    "approval.model_changed": "{by:and} approved it with the model {old:b}[; now it is {new:b}]. "
+    "What is there now has to be approved again.",
+    "approval.run_changed": "{by:and} approved it with the run {old:b}[; now it is {new:b}]. "
+    "What is there now has to be approved again.",
+    "approval.page_changed": "{by:and} approved it when the page {document:b} was at version {old}; by version {new} "
+    "people had written something else[ in the section {section:b}]. What is there now has to be approved again.",
+    "approval.page_written": "{by:and} approved it before there was a page {document:b}; by version {new} people had "
+    "written[ in the section {section:b}]. What is there now has to be approved again.",
+    "approval.page_gone": "{by:and} approved it when the page {document:b} was at version {old}; now there is no such "
+    "page.",
     "approval.not_what_was_approved": "{by:and} approved it while {field:b} was “{old}”; since {at} it is “{new}”"
     "[, changed by {who}]. What is there now has to be approved again.",
     "approval.ended": "{by:and} approved it on a condition, until {until}. That day is over.",

@@ -14,6 +14,17 @@ APPROVAL: dict[str, str] = {
     "approval.given_until": "Zugestimmt haben {by:and}, bis {until}.",
     "approval.evidence_changed": "{by:and} hat zugestimmt, als {what:b} {old} war[; jetzt ist es {new}]. "
     "Was jetzt da ist, braucht eine neue Zustimmung.",
+    "approval.model_changed": "{by:and} hat mit dem Modell {old:b} zugestimmt[; jetzt ist es {new:b}]. "
+    "Was jetzt da ist, braucht eine neue Zustimmung.",
+    "approval.run_changed": "{by:and} hat mit dem Lauf {old:b} zugestimmt[; jetzt ist es {new:b}]. "
+    "Was jetzt da ist, braucht eine neue Zustimmung.",
+    "approval.page_changed": "{by:and} hat zugestimmt, als die Seite {document:b} in Version {old} war; bis Version "
+    "{new} wurde[ im Abschnitt {section:b}] etwas anderes geschrieben. Was jetzt da steht, braucht eine neue "
+    "Zustimmung.",
+    "approval.page_written": "{by:and} hat zugestimmt, bevor es die Seite {document:b} gab; bis Version {new} wurde"
+    "[ im Abschnitt {section:b}] etwas geschrieben. Was jetzt da steht, braucht eine neue Zustimmung.",
+    "approval.page_gone": "{by:and} hat zugestimmt, als die Seite {document:b} in Version {old} war; jetzt gibt es sie "
+    "nicht mehr.",
     "approval.not_what_was_approved": "{by:and} hat zugestimmt, als {field:b} „{old}“ war; seit {at} ist es „{new}“"
     "[, geändert von {who}]. Was jetzt da steht, braucht eine neue Zustimmung.",
     "approval.ended": "{by:and} hat unter einer Bedingung zugestimmt, bis {until}. Dieser Tag ist vorbei.",

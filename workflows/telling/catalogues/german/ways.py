@@ -13,4 +13,13 @@ WAYS: dict[str, str] = {
     "ways.open": "öffnen",
     "ways.lapses": "Das gilt jetzt und endet von selbst, das Nächste zuerst:",
     "ways.lapse": "Am {at}: ",
+    "ways.lapses_with": "Das gilt jetzt und endet, wenn sich davon etwas ändert:",
+    "pin.fields": "{fields:and}",
+    "pin.estimates": "die Schätzungen {fields:and}[, um mehr als {percent} %]",
+    "pin.metrics": "{names:and} in {source:b}[, um mehr als {tolerance}]",
+    "pin.model": "welche Version des Modells es in {source:b} ist",
+    "pin.run": "welcher Lauf es in {source:b} ist",
+    "pin.data": "{path:b} in {source:b}",
+    "pin.document": "was auf der Seite {document:b} geschrieben wurde[, in {sections:and}]",
+    "pin.any_change": "jede Änderung von {fields:and}, auch wenn sie zurückgenommen wird",
 }
