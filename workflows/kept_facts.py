@@ -7,7 +7,7 @@ replay or a policy test judge the same step again by another policy. What could 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -75,6 +75,16 @@ def facts_to_keep(asked: Needs, facts: Facts) -> KeptFacts:
             answers[question.topic] = KeptAnswer(answer, question.wants)
     found = {query: answer for query, answer in facts.found.items() if answer is not None}
     return KeptFacts(answers, facts.pages, found)
+
+
+def with_kept(facts: Facts, kept: KeptFacts, asked: Needs) -> Facts:
+    """The facts with everything that was kept of a moment, and nothing else of what it could have kept."""
+    return replace(
+        facts,
+        found={**facts.found, **kept.found},
+        pages=kept.pages_of(asked.documents),
+        evidence=kept.answers_to(asked.questions),
+    )
 
 
 def kept_json(kept: KeptFacts, *, at_present: bool = False) -> dict[str, object]:

@@ -139,6 +139,7 @@ def _compile(gate: Gate, policy: Policy, addresses: Addresses, clarity: ClarityB
         security_levels=folded(scope.security_levels),
         condition=conditions[0] if conditions else None,
         jql=scope.jql,
+        queries=tuple(jql for jql in (scope.jql, *(only.jql for _, only in exemptions)) if jql is not None),
         asks=asked_by(gate, policy.criteria),
         scope_fields=frozenset(test.name for test in scope.fields).union(
             fields_asked(conditions), *(only.scope_fields for _, only in exemptions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from workflows.replay.report import shown_wait
+from workflows.replay.report import caveats, shown_wait
 from workflows.telling.cleaning import clean
 
 NONE = "-"
@@ -25,23 +25,11 @@ def tally_lines(report: dict[str, Any]) -> Iterator[str]:
         f"Would have been denied: {report['denied']:,} transitions ({_percent(report['denied'], report['judged'])}) "
         f"of {len(report['denied_issues']):,} issues. Undetermined: {report['undetermined']:,}."
     )
-    gates = [
-        (
-            gate_id,
-            gate["mode"],
-            f"{gate['judged']:,}",
-            f"{gate['denied']:,}",
-            _percent(gate["denied"], gate["judged"]),
-            f"{gate['denied_issues']:,}",
-            f"{gate['undetermined']:,}",
-            shown_wait(gate["median_wait_seconds"]),
-            f"{gate['still_waiting']:,}",
-        )
-        for gate_id, gate in report["gates"].items()
-    ]
     yield from _table(
-        ("gate", "mode", "judged", "denied", "share", "issues", "undetermined", "median wait", "never opened"), gates
+        ("gate", "mode", "judged", "denied", "share", "issues", "undetermined", "median wait", "never opened"),
+        [_gate(gate_id, gate) for gate_id, gate in report["gates"].items()],
     )
+    yield from _caveats(report)
     for name, title in (("projects", "project"), ("months", "month")):
         rows = [
             (key, f"{one['judged']:,}", f"{one['denied']:,}", _percent(one["denied"], one["judged"]))
@@ -74,6 +62,7 @@ def comparison_lines(report: dict[str, Any]) -> Iterator[str]:
         for gate_id in dict.fromkeys((*before["gates"], *after["gates"]))
     ]
     yield from _table(("gate", "denied before", "denied after"), gates)
+    yield from _caveats(after)
     changed = [
         (
             row["issue"],
@@ -85,6 +74,27 @@ def comparison_lines(report: dict[str, Any]) -> Iterator[str]:
         for row in report["changed"]
     ]
     yield from _table(("issue", "when", "transition", "verdict", "gates"), changed)
+
+
+def _gate(gate_id: str, gate: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        gate_id,
+        gate["mode"],
+        f"{gate['judged']:,}",
+        f"{gate['denied']:,}",
+        _percent(gate["denied"], gate["judged"]),
+        f"{gate['denied_issues']:,}",
+        f"{gate['undetermined']:,}",
+        shown_wait(gate["median_wait_seconds"]),
+        f"{gate['still_waiting']:,}",
+    )
+
+
+def _caveats(report: dict[str, Any]) -> Iterator[str]:
+    told = list(caveats(report))
+    if told:
+        yield ""
+        yield from (f"Note: {one}" for one in told)
 
 
 def _denied(report: dict[str, Any], gate_id: str) -> str:

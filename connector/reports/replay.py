@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from connector.reports.bars import ROW, TALL, WIDE, columns, rows
-from workflows.replay.report import shown_wait
+from workflows.replay.report import caveats, shown_wait
 from workflows.telling.cleaning import clean
 
 MOST_ROWS = 5_000
@@ -44,6 +44,7 @@ def replay_page(report: Mapping[str, Any], at: datetime) -> str:
         projects=rows([(key, one["judged"], one["denied"]) for key, one in after["projects"].items()]),
         months=columns([(month, one["judged"], one["denied"]) for month, one in after["months"].items()]),
         waits=columns(_waits(after)),
+        caveats=tuple(caveats(after)),
         every=max(1, -(-len(after["months"]) // MOST_LABELS)),
         row=ROW,
         wide=WIDE,

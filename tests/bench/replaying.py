@@ -13,6 +13,7 @@ from workflows.decide import Facts
 from workflows.issue import Issue
 from workflows.moments import transitions_of
 from workflows.policy import CompiledPolicy, compile_policy
+from workflows.replay.past import PastIssue
 from workflows.replay.tally import Tally
 from workflows.replay.walking import replay
 
@@ -75,7 +76,7 @@ def _timed(
 ) -> float:
     tally, start = Tally(compiled.version), clock()
     for one in issues:
-        for replayed in replay(compiled, one, facts, waits=waits):
+        for replayed in replay(compiled, PastIssue(one, facts), waits=waits):
             tally.add(replayed)
     passed = clock() - start
     if not tally.whole.denied:

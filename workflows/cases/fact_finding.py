@@ -9,7 +9,7 @@ from workflows.cases.gather import gather
 from workflows.decide import Facts
 from workflows.issue import Issue, Transition
 from workflows.judging.evidence_pins import pins_in
-from workflows.kept_facts import KeptFacts
+from workflows.kept_facts import with_kept
 from workflows.needs import Needs, needs
 from workflows.policy import CompiledPolicy
 from workflows.ports import DecisionLog, EvidenceDesk, IssueTracker, WaiverBook
@@ -52,13 +52,3 @@ class FactFinder:
         if self.log is not None and compiled.pinned(step):
             facts = replace(facts, pinned=pins_in(row.body for row in self.log.rows(issue.key)))
         return facts
-
-
-def with_kept(facts: Facts, kept: KeptFacts, asked: Needs) -> Facts:
-    """The facts with everything that was kept of a moment, and nothing else of what it could have kept."""
-    return replace(
-        facts,
-        found={**facts.found, **kept.found},
-        pages=kept.pages_of(asked.documents),
-        evidence=kept.answers_to(asked.questions),
-    )

@@ -24,7 +24,7 @@ def replay_policy(policy: Policy, past: Past, progress: Progress, *, waits: bool
     compiled = compile_policy(policy, past.catalog)
     tally = Tally(compiled.version)
     for one in _counted(past.issues(needs_of([compiled])), tally, progress):
-        for replayed in replay(compiled, one.issue, one.facts, waits=waits):
+        for replayed in replay(compiled, one, waits=waits):
             tally.add(replayed)
     return tally
 
@@ -37,8 +37,8 @@ def compare_policies(
     comparison = Comparison(Tally(old.version), Tally(new.version))
     for one in _counted(past.issues(needs_of([old, new])), comparison.after, progress):
         comparison.add(
-            list(replay(old, one.issue, one.facts, waits=False)),
-            list(replay(new, one.issue, one.facts, waits=waits)),
+            list(replay(old, one, waits=False)),
+            list(replay(new, one, waits=waits)),
         )
     comparison.before.issues, comparison.before.transitions = comparison.after.issues, comparison.after.transitions
     return comparison

@@ -56,6 +56,11 @@ class Asked:
         return (one.pinned_to for one in self.pins if one.pinned_to is not None)
 
     @property
+    def related(self) -> bool:
+        """Whether other issues are asked for: linked ones, sub-tasks, children."""
+        return self.links or self.children or "subtasks" in self.parts
+
+    @property
     def anything(self) -> bool:
         """Whether facts beyond the issue itself are asked for."""
         return bool(self.groups or self.roles or self.children or self.documents or self.evidence or self.pins)
@@ -76,6 +81,7 @@ class CompiledGate:
     security_levels: frozenset[str]
     condition: Expression | None
     jql: str | None
+    queries: tuple[str, ...]  # Every JQL that Jira is to judge for it, its exemptions' included.
     asks: Asked  # What its requirements ask about; its scope's fields are in `scope_fields`.
     scope_fields: frozenset[str]
     scope_parts: frozenset[str]  # Ids under which a changelog tells of other things its scope asks for.
@@ -91,12 +97,6 @@ class CompiledGate:
         """Whether the gate is for every issue."""
         lists = self.projects or self.issue_types or self.labels or self.components or self.security_levels
         return not (lists or self.scope_fields or self.condition or self.jql)
-
-    @property
-    def queries(self) -> tuple[str, ...]:
-        """Every JQL that Jira is to judge for it."""
-        scopes = (self, *(only for _, only in self.exemptions))
-        return tuple(gate.jql for gate in scopes if gate.jql is not None)
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -111,16 +111,17 @@ def as_each_stood(
     return tuple(reversed(found))
 
 
-def after_each_change(issue: Issue, first: int) -> Iterator[tuple[datetime, Issue]]:
+def after_each_change(issue: Issue, first: int, also: Iterable[datetime] = ()) -> Iterator[tuple[datetime, Issue]]:
     """The moments from the entry at place `first` of the history on, with the issue right after each; oldest first.
 
-    A comment is a moment too: it can give an approval.
+    A comment is a moment too: it can give an approval. `also` are more moments that are worth a look.
     """
     histories = issue.histories
     moments = [(history.at, place + 1) for place, history in enumerate(histories) if place >= first]
     since = histories[first - 1].at if first else issue.created
-    comments = [comment.at for comment in issue.comments or () if comment.at > since]
-    moments += [(at, sum(history.at <= at for history in histories)) for at in comments]
+    between = [comment.at for comment in issue.comments or () if comment.at > since]
+    between += [at for at in also if at > since]
+    moments += [(at, sum(history.at <= at for history in histories)) for at in between]
     known, stood = Known(issue), issue
     found: list[tuple[datetime, Issue]] = []
     for at, kept in sorted(moments, reverse=True):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from workflows.replay.comparison import Changed, Comparison
+from workflows.replay.facts_then import Today
 from workflows.replay.tally import Count, Denial, GateCount, Tally
 from workflows.telling.cleaning import clean
 from workflows.telling.plain import line
@@ -92,7 +94,37 @@ def _gate(count: GateCount) -> dict[str, object]:
         "median_wait_seconds": _seconds(count.median_wait),
         "longest_wait_seconds": _seconds(max(count.waits, default=None)),
         "still_waiting": count.never,
+        "judged_with_todays": sorted(count.today),
+        "undetermined_because": _doubts(count),
     }
+
+
+def _doubts(count: GateCount) -> list[dict[str, object]]:
+    """Why a gate could not be determined, the most frequent reason first, in the words of its first occurrence."""
+    speech = Speech()
+    ordered = sorted(count.doubts.items(), key=lambda entry: (-entry[1], entry[0].code))
+    return [{"code": why.code, "count": number, "first": clean(line(speech.say(why)))} for why, number in ordered]
+
+
+def caveats(report: Mapping[str, Any]) -> Iterator[str]:
+    """What a reader of the numbers must know of each gate: what of it is of today, and what is not known."""
+    for gate_id, gate in report["gates"].items():
+        if gate["judged_with_todays"]:
+            named = " and ".join(_TODAY[one] for one in gate["judged_with_todays"])
+            yield f"{gate_id} is judged with {named}: no history tells what they were."
+        for doubt in gate["undetermined_because"]:
+            yield f"{gate_id} is undetermined {_times(doubt['count'])}: {doubt['first']}"
+
+
+_TODAY: Mapping[str, str] = {
+    Today.GROUPS: "today's groups",
+    Today.ROLES: "today's roles",
+    Today.JQL: "what its JQL finds today",
+}
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count:,} times"
 
 
 def _count(count: Count) -> dict[str, object]:

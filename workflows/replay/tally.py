@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from config.gates import Mode
 from workflows.decision import GateDecision, Verdict
+from workflows.replay.facts_then import Today
 from workflows.replay.walking import Replayed
 from workflows.results import Outcome, Reason, Result
 
@@ -37,6 +38,15 @@ class GateCount(Count):
     issues: set[str] = field(default_factory=set)  # Keys of the issues it denied a transition.
     waits: list[timedelta] = field(default_factory=list)
     never: int = 0  # Denials after which nothing happened yet that would have opened the gate.
+    today: set[Today] = field(
+        default_factory=set
+    )  # What it was judged with that is so now, and may not have been so then.
+    doubts: dict[Reason, int] = field(default_factory=dict)  # Why it could not be determined, and how often.
+
+    def doubt(self, why: Reason) -> None:
+        """Count a reason; of those that say the same of other issues the first stands for all."""
+        first = next((known for known in self.doubts if known.code == why.code), why)
+        self.doubts[first] = self.doubts.get(first, 0) + 1
 
     @property
     def median_wait(self) -> timedelta | None:
@@ -92,6 +102,10 @@ class Tally:
         if count is None:
             count = self.gates[gate.gate_id] = GateCount(name=gate.gate_name, mode=gate.mode)
         count.add(gate.verdict)
+        count.today |= replayed.today.get(gate.gate_id, frozenset())
+        if gate.verdict is Verdict.UNDETERMINED:
+            for why in open_reasons(gate.result, Outcome.UNDETERMINED):
+                count.doubt(why)
         if gate.verdict is not Verdict.DENY:
             return
         count.issues.add(replayed.decision.issue_key)
@@ -120,15 +134,15 @@ def _denial(gate: GateDecision, replayed: Replayed, waited: timedelta | None) ->
         (author.name or author.id) if author else "",
         gate.gate_id,
         gate.mode,
-        tuple(unmet_reasons(gate.result)),
+        tuple(open_reasons(gate.result, Outcome.UNSATISFIED)),
         waited,
     )
 
 
-def unmet_reasons(result: Result) -> Iterator[Reason]:
-    """The reasons at the tips of what is not met."""
-    below = [child for child in result.children if child.outcome is Outcome.UNSATISFIED]
+def open_reasons(result: Result, outcome: Outcome) -> Iterator[Reason]:
+    """The reasons at the tips of what came to this outcome."""
+    below = [child for child in result.children if child.outcome is outcome]
     if not below:
         yield result.reason
     for child in below:
-        yield from unmet_reasons(child)
+        yield from open_reasons(child, outcome)

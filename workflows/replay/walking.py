@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import islice
 
 from workflows.decide import Facts, decide
 from workflows.decision import Decision, GateDecision, Point, Verdict
-from workflows.issue import Issue, Transition
+from workflows.issue import Transition
 from workflows.judging.guarding import how
 from workflows.moments import after_each_change, as_each_stood
 from workflows.policy import CompiledPolicy
+from workflows.replay.facts_then import FactsThen, StepFacts, Today
+from workflows.replay.past import PastIssue
 from workflows.value import value
 
 LOOKED_AHEAD = 200
@@ -33,6 +35,7 @@ class Replayed:
     project: str
     decision: Decision
     waiting: dict[str, Waiting] = field(default_factory=dict)  # By the id of each gate that denies.
+    today: Mapping[str, frozenset[Today]] = field(default_factory=dict)  # By gate: what of it is as it is now.
 
     @property
     def verdict(self) -> Verdict:
@@ -46,20 +49,23 @@ def strictest(gates: tuple[GateDecision, ...]) -> Verdict:
     return next((v for v in (Verdict.DENY, Verdict.UNDETERMINED) if v in verdicts), Verdict.ALLOW)
 
 
-def replay(compiled: CompiledPolicy, issue: Issue, facts: Facts, *, waits: bool = True) -> Iterator[Replayed]:
+def replay(compiled: CompiledPolicy, past: PastIssue, *, waits: bool = True) -> Iterator[Replayed]:
     """Judge every step of the issue that a gate guards, its creation included, those of Crossgate's own account not.
 
-    Each is judged at its own moment, so that what came later does not count: nothing is late. What is not in the
-    changelog (links, children, who is in a group) is as it is now.
+    Each is judged at its own moment, so that what came later does not count: nothing is late. What neither a changelog
+    nor the decision log holds (who is in a group, what JQL finds) is as it is now, and `Replayed.today` says so.
     """
-    for transition, stood in as_each_stood(issue, _judged(compiled, facts)):
-        decision = decide(compiled, stood, transition, facts, transition.at, point=Point.REPLAY)
+    then = FactsThen(compiled, past)
+    for transition, stood in as_each_stood(past.issue, _judged(compiled, past.facts)):
+        seen = then.related(stood, transition.at)
+        known = then.facts(seen, transition)
+        decision = decide(compiled, seen, transition, known.facts, transition.at, point=Point.REPLAY)
         if decision.gates:
             denied = frozenset(gate.gate_id for gate in decision.gates if gate.verdict is Verdict.DENY)
             waiting: dict[str, Waiting] = {}
             if denied and waits:
-                waiting = _waiting(compiled, issue, transition, facts, denied, len(stood.histories))
-            yield Replayed(stood.project_key, decision, waiting)
+                waiting = _waiting(compiled, then, transition, known, denied, len(stood.histories))
+            yield Replayed(stood.project_key, decision, waiting, known.today)
 
 
 def _judged(compiled: CompiledPolicy, facts: Facts) -> Callable[[Transition], bool]:
@@ -72,13 +78,21 @@ def _judged(compiled: CompiledPolicy, facts: Facts) -> Callable[[Transition], bo
 
 
 def _waiting(
-    compiled: CompiledPolicy, issue: Issue, transition: Transition, facts: Facts, denied: frozenset[str], first: int
+    compiled: CompiledPolicy,
+    then: FactsThen,
+    transition: Transition,
+    known: StepFacts,
+    denied: frozenset[str],
+    first: int,
 ) -> dict[str, Waiting]:
     """For each gate, when the issue first came to stand so that the gate would have allowed the transition."""
     found: dict[str, Waiting] = {}
-    for at, stood in islice(after_each_change(issue, first), LOOKED_AHEAD):
+    moments = after_each_change(then.past.issue, first, then.looks_after(transition.at))
+    for at, stood in islice(moments, LOOKED_AHEAD):
         ids = denied - found.keys()
-        decision = decide(compiled, stood, transition, facts, at, gate_ids=ids, at_present=True)
+        seen = then.related(stood, at)
+        facts = then.facts_later(seen, transition, known, at, ids)
+        decision = decide(compiled, seen, transition, facts, at, gate_ids=ids, at_present=True)
         for gate in decision.gates:
             if gate.verdict is Verdict.ALLOW:
                 found[gate.gate_id] = Waiting(at - transition.at)

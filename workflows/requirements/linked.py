@@ -29,7 +29,8 @@ def counted(requirement: Linked, related: tuple[RelatedIssue, ...], context: Con
     good = sum(state is True for _, state in states)
     doubtful = sum(state is None for _, state in states)
     outcome = _outcome(requirement, len(states), good, doubtful)
-    behind = tuple(issue for issue, state in states if state is not True)
+    undetermined = outcome is Outcome.UNDETERMINED
+    behind = tuple(issue for issue, state in states if (state is None if undetermined else state is not True))
     why = _why(requirement, outcome, states=len(states), good=good, behind=behind)
     evidence = tuple(
         Evidence(requirement.via.value, issue.key, issue.status.name, context.now) for issue, _ in states[:MOST_NAMED]
@@ -42,7 +43,9 @@ def _related(requirement: Linked, context: Context) -> tuple[RelatedIssue, ...] 
     if requirement.via is Via.LINKS:
         types = folded(requirement.link_types)
         candidates = tuple(
-            issue for issue in context.issue.links if not types or any(fold(name) in types for name in issue.link_names)
+            issue
+            for issue in context.issue.links
+            if not types or issue.unsure or any(fold(name) in types for name in issue.link_names)
         )
     else:
         children = context.children if context.children is not None else context.issue.children
@@ -50,10 +53,17 @@ def _related(requirement: Linked, context: Context) -> tuple[RelatedIssue, ...] 
             return None
         candidates = tuple({issue.key: issue for issue in (*context.issue.subtasks, *children)}.values())
     kinds = folded(requirement.issue_types)
-    return tuple(issue for issue in candidates if not kinds or fold(issue.issue_type) in kinds)
+    return tuple(issue for issue in candidates if may_be_of(issue, kinds))
+
+
+def may_be_of(issue: RelatedIssue, kinds: frozenset[str]) -> bool:
+    """Whether an issue is of one of these types, or of one that is not known; no types: any will do."""
+    return not kinds or not issue.issue_type or fold(issue.issue_type) in kinds
 
 
 def _stands(issue: RelatedIssue, requirement: Linked) -> bool | None:
+    if issue.unsure or (requirement.issue_types and not issue.issue_type):
+        return None
     if requirement.statuses and fold(issue.status.name) not in folded(requirement.statuses):
         return None if not issue.status.name else False
     if requirement.status_category is None:
@@ -78,7 +88,7 @@ def _outcome(requirement: Linked, total: int, good: int, doubtful: int) -> Outco
 
 def _why(requirement: Linked, outcome: Outcome, *, states: int, good: int, behind: tuple[RelatedIssue, ...]) -> Reason:
     via = requirement.via.value
-    named = tuple(f"{issue.key} ({issue.status.name})" for issue in behind[:MOST_NAMED])
+    named = tuple(_named(issue) for issue in behind[:MOST_NAMED])
     more = max(0, len(behind) - MOST_NAMED)
     if outcome is Outcome.SATISFIED:
         return reason(f"linked.{via}_fine", good=good)
@@ -92,6 +102,10 @@ def _why(requirement: Linked, outcome: Outcome, *, states: int, good: int, behin
         return reason(f"linked.{via}_behind", issues=named, more=more)
     least = 1 if requirement.at_least is None else requirement.at_least
     return reason(f"linked.{via}_too_few", good=good, wanted=least, issues=named, more=more)
+
+
+def _named(issue: RelatedIssue) -> str:
+    return f"{issue.key} ({issue.status.name})" if issue.status.name else issue.key
 
 
 def _step(requirement: Linked) -> Reason:

@@ -139,7 +139,7 @@ def replayed(world: CaseWorld, key: str) -> dict[str, Decision]:
     past = of_site(world.tracker, FakeHistories(world.tracker), "project = FRAUD")
     asked_for = PastNeeds(Needs(frozenset({"leads", "bosses", "nobody"})), comments=False)
     (one,) = [one for one in past.issues(asked_for) if one.issue.key == key]
-    return {found.decision.transition.history_id: found.decision for found in replay(compiled, one.issue, one.facts)}
+    return {found.decision.transition.history_id: found.decision for found in replay(compiled, one)}
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -42,7 +42,7 @@ def facts(groups: Directory = GROUPS, issue: Issue | None = None) -> Facts:
 
 def replayed(issue: Issue, *gates: Mapping[str, Any]) -> list[Replayed]:
     """One issue's guarded transitions."""
-    return list(replay(ready(*gates), issue, facts(issue=issue)))
+    return list(replay(ready(*gates), PastIssue(issue, facts(issue=issue))))
 
 
 def past(issues: Iterable[Issue], groups: Directory = GROUPS) -> Past:

@@ -61,6 +61,8 @@ def test_what_came_of_it_is_counted() -> None:
         "median_wait_seconds": None,
         "longest_wait_seconds": None,
         "still_waiting": 2,
+        "judged_with_todays": ["groups"],
+        "undetermined_because": [],
     }
     assert (gates["tier"]["denied"], gates["tier"]["still_waiting"]) == (2, 1)
     assert gates["tier"]["median_wait_seconds"] == timedelta(days=40).total_seconds() - 600

@@ -83,7 +83,7 @@ def test_a_group_that_is_not_in_the_file_is_not_known() -> None:
     [
         (b"", "line 1 does not begin an export"),
         (b"nonsense\n", "line 1 does not begin an export of histories: Invalid JSON"),
-        (b'{"crossgate_history": 2}\n', "line 1 does not begin an export of histories: crossgate_history"),
+        (b'{"crossgate_history": 3}\n', "line 1 does not begin an export of histories: crossgate_history"),
         (b"LINE1{}\n", "line 2 holds no issue: id: Field required"),
         (b'LINE1{"directory_of":3}\n', "line 2 holds no directory: directory_of"),
         (b"LINE1\xff\n", "line 2 holds no issue"),

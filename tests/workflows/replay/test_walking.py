@@ -6,6 +6,7 @@ from tests.builders import ANNA, BEN, CARLA, CROSSGATE, at, changed, history, is
 from tests.workflows.replay.replays import REVIEW, TIER, TIERED, facts, ready, replayed
 from workflows.decision import Point, Verdict
 from workflows.issue import Comment
+from workflows.replay.past import PastIssue
 from workflows.replay.walking import Waiting, replay
 
 
@@ -89,7 +90,7 @@ def test_a_creation_and_a_resolution_are_steps_too() -> None:
 def test_waiting_need_not_be_looked_at() -> None:
     """It is most of the work."""
     story = issue(*moves(("In Development", BEN)))
-    (one,) = replay(ready(REVIEW), story, facts(), waits=False)
+    (one,) = replay(ready(REVIEW), PastIssue(story, facts()), waits=False)
     assert (one.verdict, one.waiting) == (Verdict.DENY, {})
 
 
