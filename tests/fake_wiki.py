@@ -104,6 +104,11 @@ class FakeWiki:
             raise Gone(f"there is no space {key!r}")
         return self.spaces[key]
 
+    def permitted(self, space: Space) -> frozenset[str] | None:
+        """Everything."""
+        self._called("permitted", space.key)
+        return frozenset({"create page", "create attachment"})
+
     def read(self, page_id: str) -> Page:
         """The page as it is."""
         self._called("read", page_id)

@@ -25,6 +25,11 @@ def check_sources(gates: Iterable[ReadGate], evidence: Evidence) -> Iterator[Pro
                 yield Problem(read.tree.file, place.line, place.column, rendered(loc), *fault)
 
 
+def sources_of(requirements: Iterable[Requirement]) -> frozenset[str]:
+    """The sources that these requirements ask."""
+    return frozenset(asking.source for asking, _ in _evidential(requirements, ()))
+
+
 def _evidential(requirements: Iterable[Requirement], loc: Loc) -> Iterator[tuple[Asking, Loc]]:
     for index, requirement in enumerate(requirements):
         yield from _in((*loc, index), requirement)

@@ -48,7 +48,7 @@ def _source(
         return UnreadySource(source.token.variable)
     if isinstance(source, Dvc):
         return DvcSource(_repository(name, source, secrets or {}, telemetry), clock)
-    fetcher = Fetcher(name, _bounds(source), telemetry, secrets=secrets)
+    fetcher = open_fetcher(name, source, environ, telemetry)
     match source:
         case Mlflow():
             return MlflowSource(fetcher, str(source.url), source.experiments, clock)
@@ -62,6 +62,11 @@ def _source(
             return HttpSource(fetcher, str(source.url), clock)
         case _:
             assert_never(source)
+
+
+def open_fetcher(name: str, source: Reached, environ: Mapping[str, str], telemetry: Telemetry) -> Fetcher:
+    """The way to a source over HTTP, without its secret where that is not set."""
+    return Fetcher(name, _bounds(source), telemetry, secrets=_secrets(source.token, environ))
 
 
 def _repository(name: str, source: Dvc, secrets: Mapping[str, SecretStr], telemetry: Telemetry) -> Repository:

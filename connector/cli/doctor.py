@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from config.loader import load
-from connector.bootstrap.checks import Check
-from connector.bootstrap.checkup import check_all
+from connector.bootstrap.checkup import Check, check_all
 from connector.cli.options import settings, with_config, with_jira, with_json, with_store
 from connector.cli.output import print_json, say
 from workflows.telling.cleaning import clean

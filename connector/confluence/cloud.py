@@ -63,6 +63,12 @@ class CloudWiki:
         """A space that is not archived."""
         return self._spaces.get(key, lambda: self._ask_space(key))
 
+    def permitted(self, space: Space) -> frozenset[str] | None:
+        """What the account may do in a space, as Confluence tells it."""
+        endpoint = "/api/v2/spaces/{key}/operations"
+        told = records(record(self._calls.get(endpoint, key=space.id), endpoint).get("operations"), endpoint)
+        return frozenset(f"{one.get('operation')} {one.get('targetType')}" for one in told)
+
     def read(self, page_id: str) -> Page:
         """The page with body, labels, properties, and what we may do with it, in one request."""
         raw = record(self._calls.get(_PAGE, _READ, key=page_id), "page")

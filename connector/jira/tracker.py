@@ -15,6 +15,7 @@ from connector.jira.fields import FieldShape, SiteFields, site_fields, value_of
 from connector.jira.histories import JiraHistories
 from connector.jira.limits import Limits
 from connector.jira.people import People
+from connector.jira.permissions import JiraPermissions
 from connector.jira.portfolio import JiraPortfolio
 from connector.jira.shaped import LARGEST_PROPERTY, shaped
 from connector.jira.workflows import JiraWorkflows
@@ -44,7 +45,8 @@ _READ_WITH_COMMENTS: Mapping[str, str | int] = {**_READ, "fields": "*all,-worklo
 class JiraTracker:
     """One Jira site. Safe to use from many threads, which share its connections, limits and caches.
 
-    `portfolio`, `histories` and `workflows` are the same site seen in other ways, within the same limits.
+    `portfolio`, `histories`, `workflows` and `permissions` are the same site seen in other ways, within the same
+    limits.
 
     Requests per call, caches filled: read 1 (and one more for each hundred histories that the first answer leaves out),
     children 1 for each hundred, matches 1 on Cloud and 1 for each query on Data Center; transition, add_comment,
@@ -64,6 +66,7 @@ class JiraTracker:
         self._fields: Cache[str, SiteFields] = Cache(clock, limits.fresh, limits.stale_fields)
         self.portfolio = JiraPortfolio(calls, dialect, self._site_fields, limits)
         self.workflows = JiraWorkflows(calls, dialect)
+        self.permissions = JiraPermissions(calls)
         self.histories = JiraHistories(calls, dialect, self._site_fields, self._comments.complete)
 
     def own_account(self) -> Person:

@@ -37,6 +37,8 @@ def find(issue: Issue, id: str) -> Comment:
 def edit(site: Site, issue: Issue, comment: Comment, editor: User, body: RichText) -> None:
     """Replace a comment's text. One's own, unless one administers the site."""
     _own(site, comment, editor, "edit")
+    if not site.may(editor, Permission.EDIT_OWN_COMMENTS, issue.project):
+        raise bad("You do not have the permission to edit this comment.")
     comment.body, comment.update_author, comment.updated = body, editor, site.now()
     issue.updated = comment.updated
     site.tell(Happening(Kind.COMMENT_UPDATED, issue, editor, comment=comment))

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     COMMENT = "ADD_COMMENTS"
     DELETE = "DELETE_ISSUES"
     LINK = "LINK_ISSUES"
+    EDIT_OWN_COMMENTS = "EDIT_OWN_COMMENTS"
 
 
 @dataclass(frozen=True, slots=True)

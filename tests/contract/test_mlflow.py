@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 
@@ -217,6 +219,12 @@ def test_the_same_thing_has_the_same_digest(world: MlflowWorld) -> None:
     assert again
     assert later
     assert first.digest == again.digest != later.digest
+
+
+def test_the_server_tells_its_version(world: MlflowWorld) -> None:
+    """As plain text, beside the API: `crossgate doctor` shows it."""
+    with urlopen(f"{world.url}/version") as answer:
+        assert re.fullmatch(rb"[23]\.\d+\.\d+\S*", answer.read())
 
 
 def test_what_is_not_for_mlflow(world: MlflowWorld) -> None:

@@ -32,6 +32,9 @@ class Wiki(Protocol):
     def space(self, key: str) -> Space:
         """A space. Cached. Gone when there is none, it is archived, or the account may not see it."""
 
+    def permitted(self, space: Space) -> frozenset[str] | None:
+        """What the account may do there: `create page`, `create attachment`, …; None: this Confluence does not tell."""
+
     def read(self, page_id: str) -> Page:
         """The page whatever its status, with body, labels and properties. Gone when it is purged or hidden from us.
 

@@ -7,6 +7,7 @@ import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from http import HTTPStatus
 from urllib.parse import urlencode, urljoin
 
@@ -15,6 +16,7 @@ from pydantic import SecretStr
 
 from connector.evidence.fetching.addresses import Address, address_of, is_allowed
 from connector.evidence.fetching.bounds import Bounds
+from connector.evidence.fetching.certificates import lasts_until
 from connector.evidence.fetching.failures import NotHad, missing, unavailable
 from connector.evidence.fetching.wire import Resolve, connected, resolve
 from connector.remote.answers import Answer, printable
@@ -86,6 +88,14 @@ class Fetcher:
         started = time.monotonic()
         answer = self._send(Request("GET", address, {"Accept": "application/json, */*"}))
         return answer, time.monotonic() - started
+
+    def certificate_until(self, url: str) -> datetime:
+        """When the certificate of an https address ends. Raises NotHad when it is not trusted, or nobody answers."""
+        address, started = self.allowed(url), time.monotonic()
+        try:
+            return lasts_until(address, self.bounds, self.source, self._find)
+        except (OSError, ValueError) as error:
+            raise self._failure(error, address, started) from None
 
     def _redirected(self, target: str) -> Address:
         try:

@@ -18,6 +18,7 @@ class WikiSpace:
     name: str
     home_id: str = ""
     status: str = "current"
+    writers: frozenset[str] | None = None  # Account ids that may write there; None: everybody.
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,13 +49,18 @@ class Wiki:
                 return space
         raise not_found("space")
 
+    def may_write(self, user: User, space: WikiSpace) -> bool:
+        """Whether the user may make pages in a space, and attach files to them."""
+        return space.writers is None or user.account_id in space.writers
+
     def may_read(self, user: User, page: WikiPage) -> bool:
         """Whether the page, and every page above it, lets the user read it."""
         return all(one.readers is None or user.account_id in one.readers for one in (page, *self.ancestors(page)))
 
     def may_edit(self, user: User, page: WikiPage) -> bool:
         """Whether the user may edit the page."""
-        return self.may_read(user, page) and (page.editors is None or user.account_id in page.editors)
+        allowed = page.editors is None or user.account_id in page.editors
+        return allowed and self.may_read(user, page) and self.may_write(user, page.space)
 
     def ancestors(self, page: WikiPage) -> list[WikiPage]:
         """The pages above it, nearest first."""

@@ -27,6 +27,8 @@ def create(wiki: Wiki, user: User, space: WikiSpace, draft: Draft, *, live: bool
     """A new page, under the space's home page when no parent is named."""
     if space.status != "current":
         raise WikiRefusal(400, f"The space {space.key} is archived")
+    if not wiki.may_write(user, space):
+        raise WikiRefusal(403, "Permission denied", "User does not have permission to create a page in this space")
     parent = draft.parent_id or space.home_id or None
     if parent is not None:
         _parent(wiki, user, space, parent)

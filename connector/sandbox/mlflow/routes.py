@@ -12,6 +12,8 @@ from connector.sandbox.mlflow.registry import Registry
 from connector.sandbox.mlflow.tracking import Tracking
 
 API = "/api/2.0/mlflow"
+VERSION = "3.17.2"
+"""The release that the contract suite holds this stand-in against."""
 Body = dict[str, Any]
 
 
@@ -24,6 +26,7 @@ def application(tracking: Tracking, registry: Registry) -> Flask:
     for path, answer in (_writing(tracking) | _registering(registry)).items():
         _route(app, path, answer)
     app.add_url_rule("/health", "health", lambda: "OK")
+    app.add_url_rule("/version", "version", lambda: VERSION)
     app.add_url_rule("/model-versions/get-artifact", "artifact", lambda: _artifact(registry))
     files = "/api/2.0/mlflow-artifacts/artifacts/<experiment>/<run_id>/artifacts/model/<path:name>"
     app.add_url_rule(files, "upload", lambda **at: _upload(tracking, **at), methods=["PUT"])

@@ -8,6 +8,7 @@ from connector.sandbox.routes import (
     issues,
     links,
     people,
+    permissions,
     projects,
     properties,
     search,
@@ -17,6 +18,19 @@ from connector.sandbox.routes import (
 
 EVERY: tuple[Route, ...] = tuple(
     route
-    for topic in (issues, transitions, comments, properties, links, fields, people, projects, search, bulk, workflows)
+    for topic in (
+        issues,
+        transitions,
+        comments,
+        properties,
+        links,
+        fields,
+        people,
+        permissions,
+        projects,
+        search,
+        bulk,
+        workflows,
+    )
     for route in topic.routes.entries
 )

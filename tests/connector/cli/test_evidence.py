@@ -68,6 +68,7 @@ def test_the_doctor_names_what_is_not_well(asking: Terminal) -> None:
         "webhook secret": False,
         "jira": True,
         "fields": True,
+        "permissions in FRAUD": True,
         "source experiments": True,
         "source quality": False,
     }

@@ -69,6 +69,16 @@ def spaces(call: WikiCall) -> dict[str, Any]:
     return call.listing(found, lambda space: shown.space(space, call.user.account_id))
 
 
+@routes.at("GET", "/spaces/<space_id>/operations")
+def operations(call: WikiCall, space_id: str) -> dict[str, Any]:
+    """What the caller may do in a space."""
+    space = call.wiki.space_for(space_id)
+    allowed = [("read", "space")]
+    if call.wiki.may_write(call.user, space):
+        allowed += [(do, what) for do in ("create", "delete") for what in ("page", "attachment", "comment")]
+    return {"operations": [{"operation": do, "targetType": what} for do, what in allowed]}
+
+
 @routes.at("POST", "/users-bulk")
 def people(call: WikiCall) -> dict[str, Any]:
     """Accounts by id; those that are not there are left out."""

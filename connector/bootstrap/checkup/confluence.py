@@ -8,7 +8,7 @@ from config.configuration import Configuration
 from config.documents import Document
 from config.settings import Settings, SettingsError
 from connector.bootstrap.account import jira_account
-from connector.bootstrap.checks import Check
+from connector.bootstrap.checkup.check import Check, bad, good
 from connector.bootstrap.documents import open_confluence
 from connector.clock import SystemClock
 from connector.telemetry import PrometheusTelemetry
@@ -16,6 +16,11 @@ from workflows.errors import Gone, RemoteError
 from workflows.ports import Wiki
 
 _NAME = "confluence"
+_NEEDED = (
+    ("create page", "Add pages", "pages are neither made nor brought up to date"),
+    ("create attachment", "Add attachments", "charts and files are missing from pages"),
+)
+"""What the account needs in a space: as Confluence's API and its pages call it, and what fails without it."""
 
 
 def check_confluence(settings: Settings, configuration: Configuration) -> Iterator[Check]:
@@ -26,23 +31,32 @@ def check_confluence(settings: Settings, configuration: Configuration) -> Iterat
         account = jira_account(settings, configuration)
         with open_confluence(settings, configuration, account, PrometheusTelemetry(), SystemClock()) as wiki:
             if wiki is None:
-                yield Check(_NAME, False, "set CROSSGATE_CONFLUENCE_URL")  # noqa: FBT003  It is not well.
+                yield bad(_NAME, "set CROSSGATE_CONFLUENCE_URL")
                 return
             person = wiki.own_account()
-            yield Check(_NAME, True, f"answers, as {person.name or person.id}")  # noqa: FBT003  It is well.
+            yield good(_NAME, f"answers, as {person.name or person.id}")
             for key, documents in _spaces(configuration.documents.documents).items():
-                yield _space(wiki, key, documents)
+                yield from _space(wiki, key, documents)
     except (SettingsError, RemoteError) as error:
-        yield Check(_NAME, False, str(error))  # noqa: FBT003  It is not well.
+        yield bad(_NAME, str(error))
 
 
-def _space(wiki: Wiki, key: str, documents: list[str]) -> Check:
+def _space(wiki: Wiki, key: str, documents: list[str]) -> Iterator[Check]:
+    label, named = f"space {key}", ", ".join(documents)
     try:
         space = wiki.space(key)
+        may = wiki.permitted(space)
     except Gone:
-        words = f"is not there, or the account may not see it; {', '.join(documents)} cannot be written"
-        return Check(f"space {key}", False, words)  # noqa: FBT003  It is not well.
-    return Check(f"space {key}", True, space.name)  # noqa: FBT003  It is well.
+        yield bad(label, f"is not there, or the account may not see it; {named} cannot be written")
+        return
+    if may is None:
+        yield good(label, f"{space.name}; this Confluence does not tell what the account may do there")
+        return
+    lacking = [one for one in _NEEDED if one[0] not in may]
+    for _, name, fails in lacking:
+        yield bad(f"{label}: {name}", f"lacking, so {fails}: {named}; give it in Space settings > Space permissions")
+    if not lacking:
+        yield good(label, f"{space.name}: {', '.join(name for _, name, _ in _NEEDED)}")
 
 
 def _spaces(documents: tuple[Document, ...]) -> dict[str, list[str]]:
