@@ -71,10 +71,13 @@ def test_every_file_that_is_named_exists(page: Page) -> None:
 
 @every_page
 def test_every_gate_that_is_shown_loads(page: Page, tmp_path: Path) -> None:
-    """What is copied from a page works."""
-    for number, (language, text) in enumerate(page.fences):
-        if language == "yaml" and re.search(r"^gates:", text, re.MULTILINE):
-            assert load(write(tmp_path / str(number), {"gates.yaml": text})).policy.gates
+    """What is copied from a page works, with the sources that the page shows."""
+    shown = [text for language, text in page.fences if language == "yaml"]
+    sources = [text for text in shown if text.startswith("# evidence.yaml")]
+    beside = {"evidence.yaml": sources[0]} if sources else {}
+    for number, text in enumerate(shown):
+        if re.search(r"^gates:", text, re.MULTILINE):
+            assert load(write(tmp_path / str(number), {"gates.yaml": text, **beside})).policy.gates
 
 
 @every_page
