@@ -12,6 +12,7 @@ from config.documents import Documents, Template
 from config.evidence.sources import Evidence
 from config.fields import Fields
 from config.gates import Gate
+from config.metrics.file import Metrics
 from config.rice import Rice
 from config.rice.criteria import Criterion
 from config.schedule import Schedule
@@ -29,13 +30,16 @@ class Policy(Strict):
     """The words and questions that `clarity` goes by."""
     criteria: Mapping[CriterionId, Criterion] = {}
     """The criteria of rice.yaml that approvals are pinned to: only those, so that no other is part of the policy."""
+    metrics: Metrics = Metrics()
+    """The metrics and targets that `metric_tier` goes by."""
 
     @cached_property
     def version(self) -> str:
         """The SHA-256 of the policy's canonical JSON, first 16 hexadecimal digits: same rules, same version."""
         whole = self.model_dump(mode="json", by_alias=True)
-        if not _asks(whole["gates"], "clarity"):
-            del whole["clarity"]
+        for part, kind in (("clarity", "clarity"), ("metrics", "metric_tier")):
+            if not _asks(whole["gates"], kind):
+                del whole[part]
         if not self.criteria:
             del whole["criteria"]
         text = json.dumps(whole, sort_keys=True, separators=(",", ":"))

@@ -21,6 +21,9 @@ from config.fields import Fields
 from config.file_reading import FileReading
 from config.gates import Gate, Gates
 from config.likeness import nearest
+from config.metrics.crosschecks import check_sources_of_metrics
+from config.metrics.file import Metrics
+from config.metrics.in_gates import check_metrics_in_gates
 from config.parts import GATES, PARTS, Part, ReadPart
 from config.problems import ConfigurationError, Problem
 from config.rice import Rice
@@ -71,6 +74,7 @@ class _Reading(FileReading):
         self.problems.extend(check_gates(gates))
         self.problems.extend(check_sources(gates, _evidence(parts.get("evidence"))))
         criteria = self._pinned_criteria(parts.get("rice"), gates)
+        self._check_metrics(parts.get("metrics"), _evidence(parts.get("evidence")))
         templates = self._templates(parts.get("documents"), gates, _evidence(parts.get("evidence")))
         self._check_schedule(parts.get("schedule"), parts.get("documents"))
         if self.problems:
@@ -81,6 +85,7 @@ class _Reading(FileReading):
             fields=contents.pop("fields", Fields()),
             clarity=contents.pop("clarity", shipped_clarity()),
             criteria=criteria,
+            metrics=contents.pop("metrics", Metrics()),
         )
         return Configuration.model_validate({**contents, "policy": policy, "templates": templates})
 
@@ -106,6 +111,15 @@ class _Reading(FileReading):
         self.problems.extend(problems or check_templates(tree, contents, templates))
         self.problems.extend([] if problems else check_shown_evidence(tree, contents, templates))
         return templates
+
+    def _check_metrics(self, metrics: ReadPart | None, evidence: Evidence) -> None:
+        """What metrics.yaml names of evidence.yaml, and gates of it; nothing when that file could not be read."""
+        if metrics is None and _is_there(self.directory / "metrics.yaml"):
+            return
+        contents = metrics.contents if metrics is not None and isinstance(metrics.contents, Metrics) else Metrics()
+        if metrics is not None:
+            self.problems.extend(check_sources_of_metrics(metrics.tree, contents, evidence))
+        self.problems.extend(check_metrics_in_gates(self.gates, contents))
 
     def _check_schedule(self, schedule: ReadPart | None, documents: ReadPart | None) -> None:
         """What schedule.yaml names of documents.yaml; nothing when that file could not be read."""

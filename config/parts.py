@@ -17,6 +17,8 @@ from config.documents.crosschecks import check_documents
 from config.evidence.sources import Evidence
 from config.fields import Fields
 from config.gates import Gates
+from config.metrics.crosschecks import check_metrics
+from config.metrics.file import Metrics
 from config.problems import Problem
 from config.rice import Rice
 from config.rice.crosschecks import check_rice
@@ -52,6 +54,7 @@ PARTS: Mapping[str, Part] = {
     "documents": Part(Documents, check_documents),
     "schedule": Part(Schedule, check_schedule),
     "evidence": Part(Evidence),
+    "metrics": Part(Metrics, check_metrics),
 }
 """By name; the order is that in which they are read and told of."""
 

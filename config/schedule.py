@@ -28,6 +28,7 @@ class Task(StrEnum):
     """What a job does."""
 
     DOCUMENTS = "documents"
+    METRICS = "metrics"
     RICE = "rice"
     SWEEP = "sweep"
     WAIVERS = "waivers"
@@ -101,7 +102,7 @@ class ScheduledJob(Strict, json_schema_extra=_one_time):
     id: JobId
     """Stays the same for ever: runs are kept under it."""
     run: Task
-    """What is done: documents, rice, sweep, waivers or purge."""
+    """What is done: documents, metrics, rice, sweep, waivers or purge."""
     documents: Names = ()
     """With `run: documents`: only the documents with these ids."""
     cron: Cron | None = None

@@ -28,7 +28,7 @@ def check_scheduled_documents(tree: Tree, schedule: Schedule, documents: Documen
     known = [] if documents is None else [document.id for document in documents.documents]
     for index, job in enumerate(schedule.jobs):
         if job.run is Task.DOCUMENTS and documents is None:
-            found, allowed = "a job for documents, and no documents.yaml", "rice, sweep, waivers or purge"
+            found, allowed = "a job for documents, and no documents.yaml", "metrics, rice, sweep, waivers or purge"
             yield _problem(tree, ("jobs", index, "run"), found, allowed, "write documents.yaml, or remove the job")
         for number, name in enumerate(job.documents if known else ()):
             if name not in known:

@@ -9,14 +9,13 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     ConfigDict,
-    StringConstraints,
     WithJsonSchema,
     model_validator,
 )
 
 from config.requirements.linked import StatusCategory
 from config.strict import Strict, not_together, refused
-from config.words import Duration, Name, Names, ProjectKey, Scalar, Text
+from config.words import Duration, IssueKey, Name, Names, ProjectKey, Scalar, Text
 
 EPOCH = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 """When an issue was created whose test says nothing about it: a Monday morning."""
@@ -57,9 +56,6 @@ def _several(value: object) -> object:
 
 Typed = Annotated[tuple[Scalar, ...], BeforeValidator(_several, json_schema_input_type=Scalar | tuple[Scalar, ...])]
 """What is typed into a field: a text, a number, or a list of them; an empty list or text empties it."""
-
-IssueKey = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{1,254}-[0-9]{1,18}$")]
-"""An issue's key: `FRAUD-7`."""
 
 
 class Actor(Strict):

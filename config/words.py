@@ -98,6 +98,8 @@ DOCUMENT = Naming("document")
 
 CRITERION = Naming("criterion")
 
+METRIC = Naming("metric")
+
 FieldName = Annotated[Name, FIELD]
 """A field of the issue: its name in fields.yaml, its unique name in Jira, or its id."""
 
@@ -138,6 +140,11 @@ SomeCriteria = Annotated[
     CRITERION,
 ]
 """One criterion of rice.yaml or a list of at least one."""
+
+ISSUE_KEY = r"^[A-Z][A-Z0-9_]{1,254}-[0-9]{1,18}$"
+
+IssueKey = Annotated[str, StringConstraints(pattern=ISSUE_KEY)]
+"""An issue's key: `FRAUD-7`."""
 
 PROJECT_KEY = r"^[A-Z][A-Z0-9_]{0,254}$"
 

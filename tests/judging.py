@@ -14,6 +14,7 @@ from workflows.evidence.answers import Answers
 from workflows.issue import FieldCatalog, Issue, RelatedIssue, Transition
 from workflows.judging.context import Context
 from workflows.judging.timeline import Timeline
+from workflows.metrics.facts import MetricFacts
 from workflows.people import Directory
 from workflows.policy import CompiledPolicy, compile_policy
 from workflows.requirements import evaluate
@@ -50,6 +51,7 @@ def judged(
     pages: Pages | None = None,
     now: datetime | None = None,
     evidence: Answers | None = None,
+    metrics: MetricFacts | None = None,
 ) -> Result:
     """How one requirement of a gate into `In Development` stands on the issue as it is."""
     compiled = compile_policy(policy({"guards": {"to": GUARDED}, "require": [requirement]}), FIELDS)
@@ -65,6 +67,7 @@ def judged(
         now or at(60 * 24),
         pages or {},
         evidence or Answers(),
+        metrics=metrics,
     )
     return evaluate(gate.gate.require[0], context)
 

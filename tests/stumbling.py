@@ -12,6 +12,7 @@ from workflows.ports import (
     DeliveryQueue,
     IssueTracker,
     Journal,
+    MetricBook,
     PageRegistry,
     PolicyArchive,
     RunBook,
@@ -132,6 +133,11 @@ class StumblingStore:
     def scores(self) -> ScoreBook:
         """Scores."""
         return cast("ScoreBook", Stumbling(self.inner.scores, self.steps))
+
+    @property
+    def metrics(self) -> MetricBook:
+        """Readings of metrics."""
+        return cast("MetricBook", Stumbling(self.inner.metrics, self.steps))
 
     @property
     def pages(self) -> PageRegistry:

@@ -22,6 +22,7 @@ from workflows.judging.scope import InScope, scope_of
 from workflows.judging.seen import Seen, seen_in
 from workflows.judging.set_aside import exempted, waived
 from workflows.judging.timeline import Timeline
+from workflows.metrics.facts import MetricFacts
 from workflows.modes import mode_of
 from workflows.moments import as_it_stood
 from workflows.people import Directory, Person
@@ -52,6 +53,7 @@ class Facts:
     pages: Pages = field(default_factory=dict)  # Of its documents; one that is not in it could not be read.
     evidence: Answers = field(default_factory=Answers)  # What the sources outside of Jira said.
     pinned: Mapping[str, Mapping[str, Evidence]] = field(default_factory=dict)  # What approvals saw when they counted.
+    metrics: MetricFacts | None = None  # What was read of metrics last; None: there is no store.
 
 
 @dataclass(slots=True)
@@ -88,6 +90,7 @@ class Judging:
             self.facts.pages,
             self.facts.evidence,
             self.facts.pinned,
+            self.facts.metrics,
         )
         children = tuple([judge(context) for judge in gate.judges])
         outcome = conjunction([child.outcome for child in children])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from config.configuration import Policy
 from config.expressions import condition
 from config.gates import Exemption, Gate
+from config.metrics.file import Metrics
 from config.requirements.approval import Approval
 from config.requirements.linked import StatusCategory
 from workflows.gate_commands.addresses import Addresses, addresses_of
@@ -34,6 +35,7 @@ class CompiledPolicy:
     fields: Mapping[str, FieldRef]  # By the name as written.
 
     addresses: Addresses  # Which gate a comment means.
+    metrics: Metrics  # The policy's metrics, with their targets.
     rough: bool  # Compiled without a catalog: names of custom fields stand for no field yet.
 
     def guarding(self, from_: Status, to: Status, way: How = ORDINARY) -> tuple[CompiledGate, ...]:
@@ -56,6 +58,10 @@ class CompiledPolicy:
     def pinned(self, step: Transition) -> bool:
         """Whether an approval that may be asked for is pinned to what is outside of Jira."""
         return any(gate.asks.pins for gate in self.guarding(step.from_status, step.to_status, how(step)))
+
+    def measured(self, step: Transition) -> bool:
+        """Whether metrics are looked at."""
+        return any(gate.asks.metrics for gate in self.guarding(step.from_status, step.to_status, how(step)))
 
     def stands_behind(self, gate_id: str, status: Status) -> bool:
         """Whether a status is one that the gate guards the way into; one that is known by its id alone may be."""
@@ -119,6 +125,7 @@ def compile_policy(policy: Policy, catalog: FieldCatalog) -> CompiledPolicy:
         catalog.categories,
         resolved,
         addresses,
+        policy.metrics,
         rough=not catalog.names,
     )
 

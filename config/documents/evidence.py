@@ -8,14 +8,13 @@ from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, Discriminator, Field, Tag, model_validator
 
-from config.evidence.comparison import Bounds
+from config.evidence.comparison import Better, Bounds
 from config.evidence.data import TrackedData
 from config.evidence.evidential import Asking
 from config.evidence.references import RunOrModel
 from config.evidence.template import Template
+from config.evidence.values import Pointer
 from config.requirements.demo import Path
-from config.requirements.fact import Pointer
-from config.requirements.metric import Better
 from config.strict import Strict, refused
 from config.words import Name, Names, SectionId
 

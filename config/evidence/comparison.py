@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from config.strict import Strict, refused
 from config.words import Number
+
+
+class Better(StrEnum):
+    """Which way a number is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
 
 
 class Bounds(Strict):

@@ -28,6 +28,7 @@ from config.requirements.field import Field
 from config.requirements.keyed import Keyed
 from config.requirements.linked import Linked
 from config.requirements.metric import Metric
+from config.requirements.metric_tier import MetricTier
 from config.requirements.model import Model
 from config.requirements.not_ import Not
 from config.requirements.passed import Passed
@@ -55,6 +56,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "field": Field,
     "linked": Linked,
     "metric": Metric,
+    "metric_tier": MetricTier,
     "model": Model,
     "not": Not,
     "passed": Passed,
@@ -97,6 +99,7 @@ Requirement: TypeAlias = Annotated[
     | Annotated[Model, Keyed("model"), Tag("model")]
     | Annotated[Prototype, Keyed("prototype"), Tag("prototype")]
     | Annotated[Metric, Keyed("metric"), Tag("metric")]
+    | Annotated[MetricTier, Keyed("metric_tier"), Tag("metric_tier")]
     | Annotated[Not, Keyed("not"), Tag("not")]
     | Annotated[Passed, Keyed("passed"), Tag("passed")]
     | Annotated[Premortem, Keyed("premortem"), Tag("premortem")]
@@ -137,6 +140,7 @@ __all__ = [
     "Field",
     "Linked",
     "Metric",
+    "MetricTier",
     "Model",
     "Not",
     "Passed",

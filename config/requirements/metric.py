@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import Field as Described
 from pydantic import model_validator
 
-from config.evidence.comparison import Bounds
+from config.evidence.comparison import Better, Bounds
 from config.evidence.evidential import Evidential
 from config.evidence.references import RunOrModel
+from config.evidence.values import LoggedMetric
 from config.strict import refused
-from config.words import Name, Number, SomeNames, Whole
-
-
-class Better(StrEnum):
-    """Which way a metric is better."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
+from config.words import Number, SomeNames
 
 
 class Baseline(RunOrModel):
@@ -39,15 +31,9 @@ class Baseline(RunOrModel):
         return self
 
 
-class Metric(Evidential, RunOrModel, Bounds):
+class Metric(Evidential, LoggedMetric, Bounds):
     """A metric of a run, or of the run behind a model version, is within its limits."""
 
-    asks = frozenset({"mlflow"})
-
-    name: Name
-    """The metric's name in MLflow: `auc`."""
-    step: Annotated[Whole | None, Described(ge=0)] = None
-    """The step it must have been logged at; the last one logged when left out."""
     compared_with: Baseline | None = None
     """A baseline that it must be better than."""
     slices: SomeNames | None = None

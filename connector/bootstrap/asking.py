@@ -28,7 +28,8 @@ def asking(
     """The question over everything that `finding` opens. Raises SettingsError."""
     with finding(settings, configuration, store, environ) as facts:
         clock = SystemClock()
-        yield WhatIf(configuration.policy, facts.tracker, clock, facts.waivers, facts.desk, facts.log, facts.pages)
+        found = (facts.waivers, facts.desk, facts.log, facts.pages, facts.metrics)
+        yield WhatIf(configuration.policy, facts.tracker, clock, *found)
 
 
 @contextmanager
@@ -50,5 +51,5 @@ def finding(
             confluence = open_confluence(settings, configuration, account, telemetry, site.clock)
             wiki = opened.enter_context(confluence)
             pages = None if wiki is None else DocumentPages(wiki, store.pages)
-        waivers, log = (None, None) if store is None else (store.waivers, store.log)
-        yield FactFinder(site.tracker, waivers, desk, log, pages)
+        waivers, log, metrics = (None, None, None) if store is None else (store.waivers, store.log, store.metrics)
+        yield FactFinder(site.tracker, waivers, desk, log, pages, metrics)

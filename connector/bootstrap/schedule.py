@@ -35,6 +35,8 @@ def plans(configuration: Configuration) -> tuple[Plan, ...]:
     own = {Task.SWEEP: configuration.site.sweep.every, Task.WAIVERS: WAIVERS_EVERY, Task.PURGE: PURGE_EVERY}
     if configuration.rice is not None:
         own[Task.RICE] = configuration.rice.every
+    if configuration.policy.metrics.anything:
+        own[Task.METRICS] = configuration.policy.metrics.every
     named = {plan.task for plan in written}
     rest = [Plan(task.value, task, _every(often)) for task, often in own.items() if task not in named]
     return (*written, *rest)

@@ -11,11 +11,11 @@ from datetime import timedelta
 from config.configuration import Configuration
 from config.schedule import Task
 from config.settings import Settings
-from config.site import Site
 from connector.bootstrap.account import jira_account
 from connector.bootstrap.documents import DocumentParts, document_parts, open_confluence, publish_on_schedule
 from connector.bootstrap.evidence import open_desk
 from connector.bootstrap.gates import gates_over
+from connector.bootstrap.metrics import fetch_metrics, fetch_on_schedule
 from connector.bootstrap.rice import RiceParts, rice_parts
 from connector.bootstrap.schedule import DoingTask, plans, standing_jobs
 from connector.clock import SystemClock
@@ -28,6 +28,7 @@ from workflows.cases.enforce import Enforcer
 from workflows.cases.evidence_news import HearOfEvidence
 from workflows.cases.handle import HandleDelivery
 from workflows.cases.judge import Judge
+from workflows.cases.metrics.fetching import FetchMetrics
 from workflows.cases.policy_book import PolicyBook
 from workflows.cases.publish.reacting import JOB as DOCUMENTS_JOB
 from workflows.cases.rice.react import JOB as RICE_JOB
@@ -53,6 +54,7 @@ class Service:
     jobs: tuple[Job, ...]
     rice: RiceParts | None = None  # None: there is no rice.yaml.
     documents: DocumentParts | None = None  # None: there is no documents.yaml, or no Confluence.
+    metrics: FetchMetrics | None = None  # None: there are no metrics.
     # The same by another configuration, over the same store and the same way to Jira.
     rebuild: Callable[[Configuration], Service] | None = None
 
@@ -108,8 +110,10 @@ def _service(
         documents = document_parts(
             configuration, store, tracker, tracker.portfolio, wiki, clock, site_url=site_url, desk=desk
         )
+        read = (tracker, tracker.portfolio, desk, clock)
+        metrics = fetch_metrics(configuration, store, *read, site_url=site_url)
         parts = (configuration, store, tracker, telemetry, clock)
-        built = assemble(*parts, site_url=site_url, rice=rice, documents=documents, desk=desk)
+        built = assemble(*parts, site_url=site_url, rice=rice, documents=documents, desk=desk, metrics=metrics)
         return replace(built, rebuild=build)
 
     return build(configuration)
@@ -126,6 +130,7 @@ def assemble(
     rice: RiceParts | None = None,
     documents: DocumentParts | None = None,
     desk: EvidenceDesk | None = None,
+    metrics: FetchMetrics | None = None,
 ) -> Service:
     """Put the use cases together over the given parts. `site_url` makes the issues that a comment names links."""
     site = configuration.site
@@ -141,6 +146,7 @@ def assemble(
         clock=clock,
         pages=documents.pages if documents is not None else None,
         desk=desk,
+        metrics=store.metrics,
     )
     guarding = gates_over(configuration, store, tracker, telemetry, clock, judge)
     reactions, doing = guarding.reactions, guarding.doing
@@ -148,35 +154,39 @@ def assemble(
         reactions, doing = (*reactions, rice.react), {**doing, RICE_JOB: rice.score}
     if documents is not None:
         reactions, doing = (*reactions, documents.react), {**doing, DOCUMENTS_JOB: documents.job}
-    news = None if desk is None else HearOfEvidence(desk, judge)
-    handle = HandleDelivery(reactions, telemetry, doing, news)
+    handle = HandleDelivery(reactions, telemetry, doing, None if desk is None else HearOfEvidence(desk, judge))
     sweep = Sweep(tracker, store.queue, store.watermarks, telemetry, clock, site)
-    waivers = guarding.find_ended_waivers
-    running = {**_own_tasks(store, clock, site, sweep, waivers), **_optional_tasks(rice, documents)}
-    jobs = standing_jobs(plans(configuration), running)
-    return Service(store, tracker, telemetry, clock, book, handle, sweep, jobs, rice, documents)
+    own = _own_tasks(configuration, store, clock, sweep, guarding.find_ended_waivers)
+    jobs = standing_jobs(plans(configuration), {**own, **_optional_tasks(rice, documents, metrics)})
+    return Service(store, tracker, telemetry, clock, book, handle, sweep, jobs, rice, documents, metrics)
 
 
 def _own_tasks(
-    store: Store, clock: Clock, site: Site, sweep: Sweep, waivers: FindEndedWaivers
+    configuration: Configuration, store: Store, clock: Clock, sweep: Sweep, waivers: FindEndedWaivers
 ) -> dict[Task, DoingTask]:
     return {
         Task.SWEEP: lambda *_: sweep(),
         Task.WAIVERS: lambda *_: waivers(),
-        Task.PURGE: lambda *_: purge(store, clock, site),
+        Task.PURGE: lambda *_: purge(store, clock, configuration),
     }
 
 
-def _optional_tasks(rice: RiceParts | None, documents: DocumentParts | None) -> dict[Task, DoingTask]:
+def _optional_tasks(
+    rice: RiceParts | None, documents: DocumentParts | None, metrics: FetchMetrics | None
+) -> dict[Task, DoingTask]:
     tasks: dict[Task, DoingTask] = {}
     if rice is not None:
         tasks[Task.RICE] = lambda *_: rice.run()
     if documents is not None:
         tasks[Task.DOCUMENTS] = lambda run, plan: publish_on_schedule(documents.publish, run, plan)
+    if metrics is not None:
+        tasks[Task.METRICS] = lambda *_: fetch_on_schedule(metrics)
     return tasks
 
 
-def purge(store: Store, clock: Clock, site: Site) -> Ended:
+def purge(store: Store, clock: Clock, configuration: Configuration) -> Ended:
     """Forget what is past its time."""
-    forgotten = store.queue.purge(clock.now() - site.sweep.keep)
-    return Ended(f"{forgotten} deliveries and {store.runs.forget(clock.now() - KEEP_RUNS)} runs forgotten")
+    now = clock.now()
+    deliveries = store.queue.purge(now - configuration.site.sweep.keep)
+    runs, readings = store.runs.forget(now - KEEP_RUNS), store.metrics.forget(now - configuration.policy.metrics.keep)
+    return Ended(f"{deliveries} deliveries, {runs} runs and {readings} readings of metrics forgotten")

@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "explain": ("connector.cli.explain", "Tell why an issue's transitions were allowed or denied."),
         "lint": ("connector.cli.lint", "Hold the policy against the site it is for."),
         "log": ("connector.cli.log", "Check that the decision log was not tampered with."),
+        "metrics": ("connector.cli.metrics", "Show metrics against their targets, or read them at once."),
         "policy": ("connector.cli.policy", "List the policies that were in force, or show one."),
         "replay": ("connector.cli.replay", "Judge what happened by a policy, or by two, and count."),
         "rice": ("connector.cli.rice", "Score and rank ideas, and bring their estimates in step."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from connector.storage.database import Database
 from connector.storage.decision_log import StoredLog
 from connector.storage.journal import StoredJournal
+from connector.storage.metric_book import StoredMetricBook
 from connector.storage.page_registry import StoredPageRegistry
 from connector.storage.policy_archive import StoredPolicyArchive
 from connector.storage.run_book import StoredRunBook
@@ -28,4 +29,5 @@ class StoreParts:
         self.waivers = StoredWaiverBook(database)
         self.policies = StoredPolicyArchive(database)
         self.sightings = StoredSightingBook(database)
+        self.metrics = StoredMetricBook(database)
         self.watermarks = StoredWatermarks(database)

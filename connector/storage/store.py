@@ -17,6 +17,7 @@ from workflows.ports import (
     DecisionLog,
     DeliveryQueue,
     Journal,
+    MetricBook,
     PageRegistry,
     PolicyArchive,
     RunBook,
@@ -70,6 +71,10 @@ class Store(Protocol):
     @property
     def sightings(self) -> SightingBook:
         """What sources of evidence last said."""
+
+    @property
+    def metrics(self) -> MetricBook:
+        """Readings of metrics."""
 
     @property
     def watermarks(self) -> Watermarks:

@@ -11,7 +11,7 @@ Moments are whole microseconds (`instants`). An event's `state`:
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
+from sqlalchemy import BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
 metadata = MetaData()
 
@@ -218,4 +218,31 @@ sighting = Table(
     Column("source", Text, nullable=False),  # Its name in evidence.yaml, for people.
     Column("at", BigInteger, nullable=False),  # When it was last seen to say something new.
     Column("body", Text, nullable=False),  # JSON: the findings, each with when it was first seen so.
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("metric", Text, nullable=False),
+    Column("since", BigInteger, nullable=False),  # When it was read first, and `at`: last.
+    Column("at", BigInteger, nullable=False, index=True),
+    Column("source", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("value", Double),  # Null: there was none, and `why` says why.
+    Column("unit", Text, nullable=False),
+    Column("why", Text, nullable=False),  # A reason as JSON; empty with a value.
+    Column("certain", Integer, nullable=False),
+    Column("link", Text, nullable=False),
+    Column("made_at", BigInteger),
+    Index("reading_metric", "metric", "id"),
+    sqlite_autoincrement=True,  # The order of numbers is that of time, whatever was forgotten.
+)
+
+metric = Table(
+    "metric",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),  # JSON: a metric that is an issue.
 )

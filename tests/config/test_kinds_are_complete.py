@@ -50,12 +50,15 @@ def test_a_kind_has_its_files(kind: str) -> None:
 def test_the_examples_of_a_kind_load(kind: str, tmp_path: Path) -> None:
     """What an administrator copies from a kind's page works, and at least one example shows the kind itself."""
     examples = _examples(_DOCS / "requirements" / f"{kind}.md")
-    sources = _examples(_DOCS / "evidence.md")[0]
+    beside = {
+        "evidence.yaml": _examples(_DOCS / "evidence.md")[0],
+        "metrics.yaml": _examples(_DOCS / "metrics.md")[0],
+        "rice.yaml": _RICE,
+    }
     found: list[object] = []
     for number, example in enumerate(examples):
         text = _GATE + "".join(f"  {line}\n" for line in example.splitlines())
-        files = {"gates.yaml": text, "evidence.yaml": sources, "rice.yaml": _RICE}
-        gates = load(write(tmp_path / str(number), files)).policy.gates
+        gates = load(write(tmp_path / str(number), {"gates.yaml": text, **beside})).policy.gates
         found.extend(type(requirement) for requirement in gates[0].require)
         _satisfies("gates", text)
     if kind == "all_of":

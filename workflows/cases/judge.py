@@ -10,6 +10,7 @@ from workflows import standing
 from workflows.cases.document_pages import DocumentPages
 from workflows.cases.enforce import Enforcer
 from workflows.cases.gather import gather
+from workflows.cases.metrics.knowing import metric_facts
 from workflows.cases.policy_book import PolicyBook
 from workflows.decide import decide
 from workflows.decision import Decision, Point, Verdict
@@ -24,7 +25,17 @@ from workflows.kept_facts import NAME as READ
 from workflows.kept_facts import facts_to_keep, kept_json
 from workflows.moments import CREATION, creation_of, occasions_of, resolutions_of, transitions_of
 from workflows.needs import needs
-from workflows.ports import Clock, DecisionLog, EvidenceDesk, IssueTracker, Reading, Standing, Telemetry, WaiverBook
+from workflows.ports import (
+    Clock,
+    DecisionLog,
+    EvidenceDesk,
+    IssueTracker,
+    MetricBook,
+    Reading,
+    Standing,
+    Telemetry,
+    WaiverBook,
+)
 from workflows.record import decision_json
 from workflows.steps import resolution_set
 
@@ -68,6 +79,7 @@ class Judge:
     clock: Clock
     pages: DocumentPages | None = None  # None: there is no Confluence, and what asks for a page is undetermined.
     desk: EvidenceDesk | None = None
+    metrics: MetricBook | None = None  # None: there is none, and what asks for metrics is undetermined.
 
     def transition(self, event: IssueTransitioned, attempts: int) -> Handled:
         """Judge the transition the event tells of, as the issue stood when it ran."""
@@ -161,6 +173,8 @@ class Judge:
             facts = replace(facts, waivers=self.waivers.of_issue(issue.id))
         if compiled.pinned(transition):
             facts = replace(facts, pinned=pins_in(row.body for row in self.log.rows(issue.key)))
+        if self.metrics is not None and compiled.measured(transition):
+            facts = replace(facts, metrics=metric_facts(self.metrics, compiled.metrics))
         at_present, now = gate_ids is not None, self.clock.now()
         decision = decide(compiled, issue, transition, facts, now, gate_ids=gate_ids, at_present=at_present)
         return Judged(decision, facts.doubts, kept_json(facts_to_keep(asked, facts), at_present=at_present))
@@ -182,7 +196,7 @@ class Judge:
             for gate in decision.gates:
                 self.telemetry.decision(gate.gate_id, gate.mode, gate.verdict)
         if pending:
-            why = "; ".join(judged.doubts) or "a field that a gate names is not known"
+            why = "; ".join(judged.doubts) or "a field or a metric that a gate names is not known"
             return Later(f"a decision is undetermined: {why}", after_seconds=ASK_AGAIN, counts=False)
         return Done(str(decision.verdict))
 

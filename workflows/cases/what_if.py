@@ -18,7 +18,7 @@ from workflows.moments import FieldEdit, Known, Step, after_step, transitions_of
 from workflows.needs import Needs, needs
 from workflows.people import Person
 from workflows.policy import CompiledPolicy, compile_policy
-from workflows.ports import Clock, DecisionLog, EvidenceDesk, IssueTracker, Reading, WaiverBook
+from workflows.ports import Clock, DecisionLog, EvidenceDesk, IssueTracker, MetricBook, Reading, WaiverBook
 from workflows.results import reason
 from workflows.telling import plain
 from workflows.telling.wording import Speech
@@ -60,6 +60,7 @@ class WhatIf:
     desk: EvidenceDesk | None = None
     log: DecisionLog | None = None  # What approvals saw stands there.
     pages: DocumentPages | None = None  # None: there is no Confluence or no store, and a page is undetermined.
+    metrics: MetricBook | None = None
 
     def __call__(self, question: Question) -> Answer:
         """The answer. Raises CannotAsk, and the errors of `workflows.errors`."""
@@ -69,7 +70,7 @@ class WhatIf:
         to = _status(question.to, reading, compiled)
         moved = after_step(reading.issue, Step(self.clock.now(), None, to))
         asked = _needs(compiled, moved)
-        finder = FactFinder(self.tracker, self.waivers, self.desk, self.log, self.pages)
+        finder = FactFinder(self.tracker, self.waivers, self.desk, self.log, self.pages, self.metrics)
         facts = finder.now(compiled, moved, transitions_of(moved)[-1], asked)
         people = _people(reading.issue, facts)
         step = Step(

@@ -8,8 +8,7 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 
 from config.documents.evidence import ModelEvidence, ShownMetric
-from config.evidence.comparison import Bounds
-from config.requirements.metric import Better
+from config.evidence.comparison import Better, Bounds
 from workflows.evidence.answers import Finding
 from workflows.evidence.comparing import close, too_large, too_small
 from workflows.evidence.sightings import Sighting

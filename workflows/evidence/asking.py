@@ -9,10 +9,10 @@ from config.evidence.evidential import Asking
 from config.evidence.pins import PinnedMetrics, PinnedModel
 from config.evidence.references import RunOrModel
 from config.evidence.template import Template
+from config.evidence.values import JsonValue, LoggedMetric
 from config.requirements.dashboard import Dashboard
 from config.requirements.data_version import DataVersion
 from config.requirements.demo import Demo
-from config.requirements.fact import Fact
 from config.requirements.metric import Metric
 from config.requirements.model import Model
 from config.requirements.prototype import Prototype
@@ -26,7 +26,7 @@ from workflows.judging.field_book import FieldRef
 Fields = Mapping[str, FieldRef]
 
 
-def questions(asking: Iterable[Asking], issue: Issue, fields: Fields) -> Iterator[Question]:
+def questions(asking: Iterable[Asking], issue: Issue | None, fields: Fields) -> Iterator[Question]:
     """What is asked about this issue; nothing where the issue does not say what is asked about."""
     for one in asking:
         asked = question(one, issue, fields)
@@ -38,23 +38,25 @@ def questions(asking: Iterable[Asking], issue: Issue, fields: Fields) -> Iterato
                 yield baseline
 
 
-def question(asking: Asking, issue: Issue, fields: Fields) -> Question | Unfilled:
+def question(asking: Asking, issue: Issue | None, fields: Fields) -> Question | Unfilled:
     """What a requirement, or a part of one, asks; or why the issue does not say."""
-    if isinstance(asking, Metric | Model | LoggedData | PinnedMetrics | PinnedModel):
+    if isinstance(asking, LoggedMetric | Model | LoggedData | PinnedMetrics | PinnedModel):
         return _of_run(asking.source, asking, issue, fields, _wants(asking))
     return _named(asking, issue, fields)
 
 
-def _wants(asking: Metric | Model | LoggedData | PinnedMetrics | PinnedModel) -> Iterable[str]:
+def _wants(asking: LoggedMetric | Model | LoggedData | PinnedMetrics | PinnedModel) -> Iterable[str]:
     """What must be looked into closely."""
     if isinstance(asking, Metric):
         return {wanted_metric(name, asking.step) for name in (asking.name, *(asking.slices or ()))}
+    if isinstance(asking, LoggedMetric):
+        return {wanted_metric(asking.name, asking.step)}
     if isinstance(asking, PinnedMetrics):
         return asking.names
     return {"signature"} if isinstance(asking, Model) and asking.signature else ()
 
 
-def _named(asking: Asking, issue: Issue, fields: Fields) -> Question | Unfilled:
+def _named(asking: Asking, issue: Issue | None, fields: Fields) -> Question | Unfilled:
     """The question about what a text of the issue names."""
 
     def about(template: Template, subject: Callable[[str], Subject], *wants: str) -> Question | Unfilled:
@@ -70,14 +72,16 @@ def _named(asking: Asking, issue: Issue, fields: Fields) -> Question | Unfilled:
             return about(asking.link, subjects.Dashboard)
         case Demo():
             return about(asking.address, lambda address: _demo(asking, address))
-        case Fact():
+        case JsonValue():
             path = asking.path or Template("/")
             return about(path, lambda text: subjects.Document("" if text == "/" else text), asking.pointer)
         case _:
             raise AssertionError(f"{type(asking).__name__} says nowhere what it asks")
 
 
-def baseline_question(requirement: Metric, baseline: RunOrModel, issue: Issue, fields: Fields) -> Question | Unfilled:
+def baseline_question(
+    requirement: Metric, baseline: RunOrModel, issue: Issue | None, fields: Fields
+) -> Question | Unfilled:
     """The run or model version that a metric is compared with: the same metrics, as they were logged last."""
     wants = {requirement.name, *(requirement.slices or ())}
     return _of_run(requirement.source, baseline, issue, fields, wants)
@@ -108,7 +112,7 @@ def run_or_model(written: RunOrModel, issue: Issue | None, fields: Fields) -> Su
 
 
 def _of_run(
-    source: str, written: RunOrModel, issue: Issue, fields: Fields, wants: Iterable[str] = ()
+    source: str, written: RunOrModel, issue: Issue | None, fields: Fields, wants: Iterable[str] = ()
 ) -> Question | Unfilled:
     subject = run_or_model(written, issue, fields)
     return subject if isinstance(subject, Unfilled) else Question(source, subject, frozenset(wants))

@@ -21,6 +21,7 @@ from config.requirements.document import Document
 from config.requirements.expression import Expression
 from config.requirements.field import FieldTest
 from config.requirements.linked import Linked, Via
+from config.requirements.metric_tier import MetricTier
 from config.requirements.premortem import Premortem
 from config.rice.criteria import Criterion
 from config.words import FIELD
@@ -111,6 +112,7 @@ def asked_by(gate: Gate, criteria: Mapping[str, Criterion]) -> Asked:
         found.comments,
         gate.waivers is not None,
         documents=frozenset(found.documents),
+        metrics=any(isinstance(part, MetricTier) for part in parts_of(gate.require)),
         evidence=tuple(
             part for part in parts_of(gate.require) if isinstance(part, Asking) and id(part) not in only_pinned
         ),

@@ -20,6 +20,7 @@ from workflows.issue import Issue, RelatedIssue, Transition
 from workflows.judging.field_book import FieldRef
 from workflows.judging.timeline import Timeline
 from workflows.judging.vagueness import ClarityBook
+from workflows.metrics.facts import MetricFacts
 from workflows.people import Directory
 from workflows.results import Evidence, Result
 
@@ -38,6 +39,7 @@ class Asked:
     waivers: bool = False  # Whether it can be waived.
     documents: frozenset[str] = frozenset()  # Documents, by id, whose pages are looked at.
     evidence: tuple[Asking, ...] = ()  # The requirements that ask sources outside of Jira.
+    metrics: bool = False  # Whether metrics of metrics.yaml, or that are issues, are looked at.
     # Approvals that are pinned to what is outside of Jira: that is asked for only once somebody approved.
     pins: tuple[Approval, ...] = ()
 
@@ -118,6 +120,7 @@ class Context:
     evidence: Answers = field(default_factory=Answers)  # What the sources outside of Jira said.
     # What approvals saw when they counted first: by the approval, then by source and part.
     pinned: Mapping[str, Mapping[str, Evidence]] = field(default_factory=dict)
+    metrics: MetricFacts | None = None  # None: there is no store that they could be read from.
 
     @property
     def opinions(self) -> tuple[Spoken, ...]:

@@ -11,6 +11,9 @@ _PASSING = frozenset(
         "scope.jql_unread",
         "approval.comments_unread",
         "document.unread",
+        "metric_tier.issue_unread",
+        "metric_tier.never_read",
+        "metric_tier.unread_lately",
         *(f"evidence.{what}" for what in ("unreachable", "circuit", "slow", "late", "busy", "status", "not_asked")),
     }
 )

@@ -10,6 +10,7 @@ from workflows.ports.evidence_source import EvidenceDesk, EvidenceSource
 from workflows.ports.history_reader import HistoryReader
 from workflows.ports.issue_tracker import ChangedIssue, IssueTracker, NewIssue, Reading
 from workflows.ports.journal import Journal
+from workflows.ports.metric_book import MetricBook
 from workflows.ports.page_registry import PageRegistry
 from workflows.ports.policy_archive import ArchivedPolicy, PolicyArchive
 from workflows.ports.portfolio import Portfolio, Wanted
@@ -36,6 +37,7 @@ __all__ = [
     "Inbox",
     "IssueTracker",
     "Journal",
+    "MetricBook",
     "NewIssue",
     "PageRegistry",
     "PolicyArchive",

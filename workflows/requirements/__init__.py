@@ -23,6 +23,7 @@ from config.requirements import (
     Expression,
     Field,
     Linked,
+    MetricTier,
     Not,
     Passed,
     Premortem,
@@ -45,6 +46,7 @@ from workflows.requirements import (
     expression,
     field,
     linked,
+    metric_tier,
     not_,
     passed,
     premortem,
@@ -68,6 +70,7 @@ Leaf: TypeAlias = (
     | Age
     | Checklist
     | Document
+    | MetricTier
     | Premortem
     | Children
     | Clarity
@@ -111,6 +114,8 @@ def _evaluator(leaf: Leaf) -> Callable[[Any, Context], Result]:  # noqa: C901, P
             return checklist.evaluate
         case Document():
             return document.evaluate
+        case MetricTier():
+            return metric_tier.evaluate
         case Premortem():
             return premortem.evaluate
         case Children():

@@ -6,17 +6,18 @@ import math
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from config.requirements.metric import Baseline, Better, Metric
+from config.evidence.comparison import Better
+from config.requirements.metric import Baseline, Metric
 from workflows.evidence.answers import Finding, Found, evidence_of
 from workflows.evidence.asking import baseline_question, question, wanted_metric
 from workflows.evidence.comparing import close, too_large, too_small
 from workflows.evidence.filling import Unfilled
+from workflows.evidence.logged import no_number, not_logged, unfit_run
 from workflows.evidence.seeking import refused, seek, without
 from workflows.judging.context import Context
 from workflows.results import Evidence, Outcome, Reason, Result, reason
 
 KIND = "metric"
-_UNFINISHED = frozenset({"RUNNING", "SCHEDULED"})
 
 
 def evaluate(requirement: Metric, context: Context) -> Result:
@@ -29,7 +30,7 @@ def evaluate(requirement: Metric, context: Context) -> Result:
         asked = baseline_question(requirement, requirement.compared_with, context.issue, context.fields)
         baseline = seek(asked, context)
     seen = tuple(_seen(requirement, found))
-    fault = _unfit_run(found) or _unfit_metric(requirement, found)
+    fault = unfit_run(found) or _unfit_metric(requirement, found)
     if fault is None and not isinstance(baseline, Unfilled):
         fault = _not_better(requirement, found, baseline)
     if fault is not None:
@@ -41,15 +42,6 @@ def evaluate(requirement: Metric, context: Context) -> Result:
     return Result(KIND, Outcome.SATISFIED, why, None, (), (*seen, *_baseline_seen(requirement, baseline)))
 
 
-def _unfit_run(found: Found) -> Reason | None:
-    """Why nothing of the run counts; its status is not said of runs that are not known to MLflow's registry."""
-    status = found.get("run.status")
-    if status is None or status.value == "FINISHED":
-        return None
-    code = "metric.run_unfinished" if status.value in _UNFINISHED else "metric.run_failed"
-    return reason(code, run=found.title, status=status.value)
-
-
 def _unfit_metric(requirement: Metric, found: Found) -> Reason | None:
     """Why the metric, or the first slice, is not good enough."""
     for name in _names(requirement, found):
@@ -57,8 +49,8 @@ def _unfit_metric(requirement: Metric, found: Found) -> Reason | None:
             return reason("metric.no_slice", name=name, run=found.title)
         finding = found.get(_what(requirement, name))
         if finding is None:
-            return _not_logged(requirement, name, found)
-        fault = _number(finding, name) or _outside(requirement, name, finding)
+            return not_logged(name, requirement.step, found)
+        fault = no_number(finding, name) or _outside(requirement, name, finding)
         if fault is not None:
             return fault
     return None
@@ -76,22 +68,6 @@ def _names(requirement: Metric, found: Found) -> Iterator[str]:
 
 def _what(requirement: Metric, name: str) -> str:
     return f"metric.{wanted_metric(name, requirement.step)}"
-
-
-def _not_logged(requirement: Metric, name: str, found: Found) -> Reason:
-    last = found.get(f"step.{name}")
-    if requirement.step is not None and last is not None:
-        return reason("metric.wrong_step", name=name, step=requirement.step, last=last.value, run=found.title)
-    return reason("metric.not_logged", name=name, run=found.title)
-
-
-def _number(finding: Finding, name: str) -> Reason | None:
-    if finding.also:
-        values = tuple(str(value) for value in (finding.value, *finding.also))
-        return reason("metric.twice", name=name, values=values)
-    if isinstance(finding.value, bool) or not isinstance(finding.value, int | float):
-        return reason("metric.not_a_number", name=name, value=finding.value)
-    return None
 
 
 def _outside(requirement: Metric, name: str, finding: Finding) -> Reason | None:
@@ -112,7 +88,7 @@ def _not_better(requirement: Metric, found: Found, baseline: Found | None) -> Re
         ours, theirs = found.get(_what(requirement, name)), baseline.get(f"metric.{name}")
         if theirs is None:
             return reason("metric.not_logged", name=name, run=baseline.title)
-        if (fault := _number(theirs, name)) is not None:
+        if (fault := no_number(theirs, name)) is not None:
             return fault
         wanted = target(requirement.compared_with, float(theirs.value))
         value = math.nan if ours is None else float(ours.value)

@@ -142,6 +142,8 @@ class Speech:
                 yield Text(self.catalogue.terms.get(text, clean(text)))
             case "issues":
                 yield from self._issue(clean(text))
+            case "link" if text.startswith(("http://", "https://")):
+                yield Link(clean(text), text)
             case _:
                 yield Text(clean(text), strong=how in {"b", "or*"})
 

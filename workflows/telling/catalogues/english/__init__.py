@@ -25,6 +25,7 @@ from workflows.telling.catalogues.english.imagined import IMAGINED
 from workflows.telling.catalogues.english.linked import LINKED
 from workflows.telling.catalogues.english.links import LINKS
 from workflows.telling.catalogues.english.lint import LINT
+from workflows.telling.catalogues.english.metric_tier import METRIC_TIER, METRIC_TIER_TERMS
 from workflows.telling.catalogues.english.mlflow import MLFLOW
 from workflows.telling.catalogues.english.passed import PASSED
 from workflows.telling.catalogues.english.revert import REVERT
@@ -89,11 +90,12 @@ ENGLISH = Catalogue(
         **WHO,
         **EVIDENCE,
         **MLFLOW,
+        **METRIC_TIER,
         **LINKS,
     },
     joiners={"and": "and", "or": "or"},
     parts={"assignee": "assignee", "reporter": "reporter", "creator": "creator"},
-    terms={"to_do": "To Do", "in_progress": "In Progress", "done": "Done", **CLARITY_TERMS},
+    terms={"to_do": "To Do", "in_progress": "In Progress", "done": "Done", **CLARITY_TERMS, **METRIC_TIER_TERMS},
     form=_form,
     moment=_moment,
 )

@@ -25,6 +25,7 @@ from workflows.telling.catalogues.german.imagined import IMAGINED
 from workflows.telling.catalogues.german.linked import LINKED
 from workflows.telling.catalogues.german.links import LINKS
 from workflows.telling.catalogues.german.lint import LINT
+from workflows.telling.catalogues.german.metric_tier import METRIC_TIER, METRIC_TIER_TERMS
 from workflows.telling.catalogues.german.mlflow import MLFLOW
 from workflows.telling.catalogues.german.passed import PASSED
 from workflows.telling.catalogues.german.revert import REVERT
@@ -89,6 +90,7 @@ GERMAN = Catalogue(
         **WHO,
         **EVIDENCE,
         **MLFLOW,
+        **METRIC_TIER,
         **LINKS,
     },
     joiners={"and": "und", "or": "oder"},
@@ -97,7 +99,7 @@ GERMAN = Catalogue(
         "reporter": "die meldende Person",
         "creator": "die anlegende Person",
     },
-    terms={"to_do": "Zu erledigen", "in_progress": "In Arbeit", "done": "Fertig", **CLARITY_TERMS},
+    terms={"to_do": "Zu erledigen", "in_progress": "In Arbeit", "done": "Fertig", **CLARITY_TERMS, **METRIC_TIER_TERMS},
     form=_form,
     moment=_moment,
 )
