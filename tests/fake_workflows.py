@@ -16,10 +16,15 @@ class FakeWorkflows:
 
     known: tuple[Status, ...]
     maps: tuple[WorkflowMap, ...]
+    ended: tuple[str, ...] = ()  # Names of resolutions.
 
     def statuses(self) -> tuple[Status, ...]:
         """All of them."""
         return self.known
+
+    def resolutions(self) -> tuple[str, ...]:
+        """All of them."""
+        return self.ended
 
     def workflows(self, projects: Sequence[str]) -> tuple[WorkflowMap, ...]:
         """Those of these projects. Raises Gone."""

@@ -15,8 +15,8 @@ from connector.cli.options import settings, with_config, with_jira, with_json
 from connector.cli.output import print_json, say
 from workflows.cases.linting import site_map
 from workflows.linting.checking import lint
-from workflows.linting.finding import Finding
-from workflows.site_map import SiteMap
+from workflows.linting.finding import Finding, Severity
+from workflows.site_map import SiteMap, WaysFrom
 from workflows.telling.plain import line
 from workflows.telling.wording import Speech
 
@@ -38,8 +38,8 @@ def command(
 ) -> None:
     """Find what the policy names and the site does not have, and what nobody could ever satisfy.
 
-    Reads statuses, workflows, screens, groups and roles; takes no administrator's rights, and changes nothing. Exits 1
-    when there are findings.
+    Reads statuses, workflows, screens, groups and roles, and changes nothing. Without an administrator's rights the
+    transitions are those seen on issues; what these cannot tell is said to be unknown. Exits 1 when there are findings.
     """
     chosen = settings(config=config, jira_url=jira_url)
     configuration, reads = load_with_places(chosen.config)
@@ -51,7 +51,7 @@ def command(
         print_json([_as_json(one) for one in found])
     else:
         _print(found, site)
-    raise SystemExit(1 if found else 0)
+    raise SystemExit(1 if _wrong(found) else 0)
 
 
 def _saved(source: Path) -> SiteMap:
@@ -69,14 +69,38 @@ def _seen(settings: Settings, configuration: Configuration) -> SiteMap:
         return site_map(configuration.policy, projects, site.tracker, site.tracker.workflows)
 
 
+def _wrong(found: tuple[Finding, ...]) -> int:
+    """How many findings there are; what cannot be told is none."""
+    return sum(one.severity is not Severity.UNKNOWN for one in found)
+
+
 def _print(found: tuple[Finding, ...], site: SiteMap) -> None:
-    speech = Speech()
     for one in found:
-        what, mend = line(speech.say(one.what)), line(speech.say(one.mend))
-        say(f"{one.file}:{one.line}:{one.column}: {one.severity}: {one.path}: {what} {mend}")
+        say(told(one))
+    wrong, unknown = _wrong(found), len(found) - _wrong(found)
+    beside = f", {unknown} unknown" if unknown else ""
+    say(f"{wrong or 'No'} {'finding' if wrong == 1 else 'findings'}{beside}; looked at {_looked_at(site)}")
+
+
+def told(one: Finding) -> str:
+    """A finding in one line: where it stands, what is wrong, and how to mend it."""
+    speech = Speech()
+    what, mend = line(speech.say(one.what)), line(speech.say(one.mend))
+    return f"{one.file}:{one.line}:{one.column}: {one.severity}: {one.path}: {what} {mend}"
+
+
+def _looked_at(site: SiteMap) -> str:
+    """Which workflows, how they became known, and what therefore is not."""
     projects = sorted({flow.project for flow in site.workflows})
     looked = f"{len(site.workflows)} workflows of {', '.join(projects) or 'no project'}"
-    say(f"{len(found) or 'No'} {'finding' if len(found) == 1 else 'findings'}; looked at {looked}.")
+    glimpsed = [flow for flow in site.workflows if flow.ways_from is WaysFrom.ISSUES]
+    if not glimpsed:
+        return f"{looked}, as they are defined."
+    some = "" if len(glimpsed) == len(site.workflows) else f", {len(glimpsed)} of them"
+    return (
+        f"{looked}{some} as seen on issues: transitions that no issue offered to Crossgate's account are not known, "
+        "nor where issues begin, so that nothing is said to be out of reach there."
+    )
 
 
 def _as_json(one: Finding) -> dict[str, object]:

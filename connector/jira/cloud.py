@@ -7,6 +7,7 @@ from typing import Any
 
 from connector.jira import adf, jql
 from connector.jira.bulk_cloud import CloudBulk
+from connector.jira.design_cloud import CloudDesign
 from connector.jira.dialect import CHILD_FIELDS, PAGE, status_changes
 from connector.jira.fields import SiteFields
 from connector.jira.token_pages import token_pages
@@ -28,6 +29,7 @@ class Cloud:
     api = "/rest/api/3"
     names_fields = False
     bulk = CloudBulk()
+    design = CloudDesign()
 
     def sign_in(self, email: str | None) -> str | None:
         """API tokens, scoped or not, go with the account's e-mail address; an OAuth token goes alone."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from connector.jira import jql, wiki
 from connector.jira.bulk_data_center import DataCenterBulk
+from connector.jira.design_data_center import DataCenterDesign
 from connector.jira.dialect import CHILD_FIELDS, PAGE, status_changes
 from connector.jira.fields import SiteFields
 from connector.remote.answers import record, records, text
@@ -26,6 +27,7 @@ class DataCenter:
     api = "/rest/api/2"
     names_fields = True
     bulk = DataCenterBulk()
+    design = DataCenterDesign()
 
     def sign_in(self, email: str | None) -> str | None:  # noqa: ARG002  Cloud needs it.
         """A personal access token is a bearer token."""

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 from connector.jira.bulk import Bulk
+from connector.jira.design import Design
 from connector.jira.fields import SiteFields
 from connector.remote.answers import record, records
-from connector.remote.calls import Calls
+from connector.remote.calls import Calls, Params
 from workflows.errors import Refused
 from workflows.issue import History
 from workflows.ports import ChangedIssue
@@ -36,6 +37,10 @@ class Dialect(Protocol):
     @property
     def bulk(self) -> Bulk:
         """How many issues are read at once."""
+
+    @property
+    def design(self) -> Design:
+        """How workflows and screens are read."""
 
     def sign_in(self, email: str | None) -> str | None:
         """The user name for Basic authentication; None: the token is sent as a bearer token."""
@@ -69,7 +74,7 @@ class Dialect(Protocol):
 
 
 def offset_pages(
-    calls: Calls, endpoint: str, entries: str, params: dict[str, str | int], **parts: str
+    calls: Calls, endpoint: str, entries: str, params: Params, **parts: str
 ) -> Iterator[list[dict[str, Any]]]:
     """Pages of a listing that counts by `startAt`; ends at the last page, at `total`, or at an empty page."""
     from_entry = 0

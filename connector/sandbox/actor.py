@@ -51,6 +51,12 @@ class Actor:
                     return changes.transition(self._site, issue, self.user, body, _MANNER)
             raise bad(f"No transition to '{to}' is on offer to {self.user.display_name} in {issue.status.name}.")
 
+    def resolve(self, key: str, resolution: str) -> None:
+        """Set a resolution, by name, without a transition."""
+        with self._lock:
+            found = next(known for known, name in self._site.resolutions.items() if name == resolution)
+            changes.resolve(self._site, self._issue(key), self.user, found)
+
     def move(self, key: str, project: str, status: str | None = None) -> str:
         """Move an issue to another project, into a status; gives its new key."""
         with self._lock:

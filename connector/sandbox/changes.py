@@ -104,6 +104,17 @@ def _chosen(site: Site, issue: Issue, user: User, raw: Any) -> Transition:
     raise bad(f"Transition id '{wanted}' is not valid for this issue.")
 
 
+def resolve(site: Site, issue: Issue, user: User, resolution_id: str) -> None:
+    """Set a resolution without a transition, as automation does and an edit screen lets people do."""
+    after = Trace(resolution_id, site.resolutions[resolution_id])
+    before = issue.values.get("resolution")
+    issue.values["resolution"] = after
+    history = changelog.record(
+        site, issue, user, [Item("resolution", "resolution", before or Trace(None, None), after)]
+    )
+    site.tell(Happening(Kind.ISSUE_UPDATED, issue, user, history))
+
+
 def _to_status(site: Site, issue: Issue, target: Status) -> Item:
     item = Item("status", "status", issue.status, target)
     issue.status, issue.status_changed = target, site.now()

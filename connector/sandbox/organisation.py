@@ -31,7 +31,7 @@ _PEOPLE = ("Mara Lind", "Jonas Weber", "Priya Nair", "Tom Okafor", "Aiko Sato", 
 _SPACES = (("FRAUD", "Fraud detection"), ("RECO", "Recommendations"), ("ML", "Machine learning"))
 _MEMBERS = {
     "ml-leads": ("Mara Lind", "Jonas Weber"),
-    "release-managers": ("Sam Doyle",),
+    "release-managers": ("Sam Doyle", "Aiko Sato"),
     "legal": ("Elena Rossi",),
     "jira-administrators": (SERVICE,),
 }
@@ -61,6 +61,7 @@ def ml_organisation(clock: Clock, *, limits: RateLimits | None = PUBLISHED) -> S
         site.groups[name] = Group(f"00000000-0000-4000-8000-{number:012d}", name, ids)
     site.fields.update({field.id: field for field in _fields()})
     site.statuses.update({status.id: status for status in _statuses()})
+    site.resolutions.update({"10000": "Done", "10001": "Won't do", "10002": "Duplicate"})
     for kind in (
         LinkType("10000", "Blocks", "is blocked by", "blocks"),
         LinkType("10001", "Relates", "relates to", "relates to"),

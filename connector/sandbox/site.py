@@ -23,6 +23,7 @@ class Site:
     groups: dict[str, Group] = field(default_factory=dict)  # By name.
     fields: dict[str, Field] = field(default_factory=dict)
     statuses: dict[str, Status] = field(default_factory=dict)
+    resolutions: dict[str, str] = field(default_factory=dict)  # Names by id.
     link_types: dict[str, LinkType] = field(default_factory=dict)
     projects: dict[str, Project] = field(default_factory=dict)  # By key.
     issues: dict[str, Issue] = field(default_factory=dict)  # By id.

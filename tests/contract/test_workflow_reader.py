@@ -25,12 +25,13 @@ def fake() -> FakeWorkflows:
         Way("Send to ML Review", "Backlog", "ML Review", (TIER, METRIC)),
         Way("Skip review", "Backlog", "In Development", ()),
     )
+    fields = (TIER, METRIC, "summary")
     maps = [
-        WorkflowMap(project, kind, statuses, ("Backlog",), ways, (TIER, METRIC, "summary"))
+        WorkflowMap(project, kind, statuses, ("Backlog",), ways, fields, creatable=fields)
         for project in ("FRAUD", "RECO")
         for kind in KINDS
     ]
-    return FakeWorkflows(statuses, tuple(maps))
+    return FakeWorkflows(statuses, tuple(maps), ("Done", "Won't do"))
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def test_the_statuses_of_the_site(reader: WorkflowReader) -> None:
 
 
 def test_the_workflow_of_each_type(world: World, reader: WorkflowReader) -> None:
-    """Its statuses, the ways on from where issues were seen, what their screens show, and what can be edited."""
+    """Its statuses, ways (those at least from where issues were seen) with their screens, and what can be edited."""
     world.create("In Backlog")
     world.ask_on_screen()
     found = {flow.issue_type: flow for flow in reader.workflows(["FRAUD"])}
@@ -58,6 +59,12 @@ def test_the_workflow_of_each_type(world: World, reader: WorkflowReader) -> None
     assert ways["Backlog", "ML Review"] == Way("Send to ML Review", "Backlog", "ML Review", (TIER, METRIC))
     assert ways["Backlog", "In Development"].fields == ()
     assert {TIER, METRIC, "summary"} <= set(story.editable)
+    assert {TIER, METRIC, "summary"} <= set(story.creatable or ())
+
+
+def test_the_resolutions_of_the_site(reader: WorkflowReader) -> None:
+    """By name."""
+    assert {"Done", "Won't do"} <= set(reader.resolutions())
 
 
 def test_several_projects(reader: WorkflowReader) -> None:

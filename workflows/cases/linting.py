@@ -13,21 +13,24 @@ from workflows.site_map import SiteMap, WorkflowMap
 
 
 def site_map(policy: Policy, projects: Iterable[str], tracker: IssueTracker, reader: WorkflowReader) -> SiteMap:
-    """The site's statuses and fields, the workflows of these projects and of those that gates name, and their people.
+    """What the site has and the policy may ask about.
 
-    A project that is not there has no workflows. Raises the errors of `workflows.errors`.
+    Its statuses, resolutions and fields, the workflows of these projects and of those that gates name, and their
+    people. A project that is not there has no workflows. Raises the errors of `workflows.errors`.
     """
     catalog = tracker.field_catalog()
     asks = [gate.asks for gate in compile_policy(policy, catalog).gates]
     named = (key for gate in policy.gates for key in gate.applies_to.projects)
     flows = [flow for key in dict.fromkeys((*projects, *named)) for flow in _workflows(key, reader)]
-    groups = sorted({name for one in asks for name in one.groups})
-    roles = sorted({name for one in asks for name in one.roles})
+    granting = [gate.waivers.granted_by for gate in policy.gates if gate.waivers is not None]
+    groups = sorted({*(name for one in asks for name in one.groups), *(name for one in granting for name in one.group)})
+    roles = sorted({*(name for one in asks for name in one.roles), *(name for one in granting for name in one.role)})
     return SiteMap(
         statuses=reader.statuses(),
         workflows=tuple(flows),
         fields=catalog,
         groups={name: _group(name, tracker) for name in groups},
+        resolutions=reader.resolutions(),
         roles={key: {name: _role(key, name, tracker) for name in roles} for key in sorted({f.project for f in flows})},
     )
 

@@ -7,12 +7,17 @@ from collections.abc import Iterator, Sequence
 from config.configuration import Policy
 from config.crosschecks import ReadGate
 from workflows.linting.contradicting import contradictions
+from workflows.linting.deadlocks import deadlocks
 from workflows.linting.finding import Finding
 from workflows.linting.giving import impossible
-from workflows.linting.names import fields, people, scopes, statuses
+from workflows.linting.hands import same_hands
+from workflows.linting.meeting import reach_of
+from workflows.linting.names import fields, people, resolutions, scopes, statuses
+from workflows.linting.ordering import opposite_orders
+from workflows.linting.reach import unreachable
 from workflows.linting.screens import unfillable
-from workflows.linting.ways import deadlocks, unreachable
-from workflows.policy import compile_policy
+from workflows.linting.subject import Subject, workflows_of
+from workflows.policy import CompiledPolicy, compile_policy
 from workflows.site_map import SiteMap
 
 
@@ -24,13 +29,23 @@ def lint(policy: Policy, reads: Sequence[ReadGate], site: SiteMap) -> tuple[Find
 
 def _found(policy: Policy, reads: Sequence[ReadGate], site: SiteMap) -> Iterator[Finding]:
     compiled = compile_policy(policy, site.fields)
-    for read in reads:
-        yield from statuses(read, site)
-        yield from fields(read, compiled)
-        yield from scopes(read, site)
-        yield from people(read, compiled, site)
-        yield from unreachable(read, site)
-        yield from deadlocks(read, site)
-        yield from unfillable(read, compiled, site)
-        yield from impossible(read, site)
-    yield from contradictions(reads, compiled)
+    subjects = _subjects(reads, compiled, site)
+    for subject in subjects:
+        yield from statuses(subject, site)
+        yield from resolutions(subject, site)
+        yield from fields(subject, compiled)
+        yield from scopes(subject, site)
+        yield from people(subject, site)
+        yield from unreachable(subject, site)
+        yield from unfillable(subject, compiled, site)
+        yield from impossible(subject, site)
+    yield from deadlocks(subjects, site)
+    reaches = {one.gate.id: reach_of(one.gate.guards, site.statuses, one.categories) for one in subjects}
+    yield from contradictions(subjects, reaches, compiled, site)
+    yield from opposite_orders(subjects, reaches)
+    yield from same_hands(subjects, reaches, site)
+
+
+def _subjects(reads: Sequence[ReadGate], compiled: CompiledPolicy, site: SiteMap) -> list[Subject]:
+    gates = {gate.gate.id: gate for gate in compiled.gates}
+    return [Subject(read, gates[read.gate.id], workflows_of(read.gate, site), compiled.categories) for read in reads]

@@ -1,96 +1,100 @@
-"""Two gates on one way that cannot both be satisfied, or one that cannot be at all."""
+"""Two gates on one step that cannot both be satisfied, or one that cannot be at all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from config.crosschecks import ReadGate
-from config.requirements import Not, Requirement
-from config.requirements.field import Field, FieldTest, Presence
-from workflows.judging.folding import fold
+from config.positions import locate
+from workflows.linting.alternatives import Alternative, Literal, alternatives
 from workflows.linting.finding import Finding, Severity, finding
-from workflows.linting.ways import demanded
+from workflows.linting.meeting import Reach, meet
+from workflows.linting.opposing import opposed
+from workflows.linting.subject import Subject
 from workflows.policy import CompiledPolicy
+from workflows.site_map import SiteMap
 
 
-def contradictions(reads: Sequence[ReadGate], compiled: CompiledPolicy) -> Iterator[Finding]:
-    """Demands on one field, or a demand and its opposite, made of the same issues on the same way."""
-    for place, read in enumerate(reads):
-        yield from _within([read], compiled)
-        for other in reads[place + 1 :]:
-            if _meet(read, other):
-                yield from _between(read, other, compiled)
+def contradictions(
+    subjects: Sequence[Subject], reaches: Mapping[str, Reach], compiled: CompiledPolicy, site: SiteMap
+) -> Iterator[Finding]:
+    """Gates of which every way to satisfy them holds two demands that cannot hold at once."""
+    sound: list[tuple[Subject, tuple[Alternative, ...]]] = []
+    for subject in subjects:
+        ways = alternatives(subject.gate.require, subject.place("require"))
+        if ways is None:
+            continue
+        found = [_at_odds(way, compiled, site) for way in ways]
+        if found and all(found) and (told := found[0]):
+            literal, name = told
+            yield finding(subject.read, literal.loc, Severity.ERROR, "contradiction_within", name=name)
+        else:
+            open_ways = tuple(way for way, conflict in zip(ways, found, strict=True) if conflict is None)
+            sound.append((subject, open_ways))
+    for (one, ways), (other, others) in combinations(sound, 2):
+        if meet(one, other, reaches):
+            yield from _between((one, ways), (other, others), compiled, site)
 
 
-def _within(reads: Sequence[ReadGate], compiled: CompiledPolicy) -> Iterator[Finding]:
-    for read in reads:
-        demands = list(demanded(read.gate.require))
-        for one, other in combinations(demands, 2):
-            if name := _opposed(one, other, compiled):
-                yield finding(read, name, Severity.ERROR, "contradiction_within", name=name)
-
-
-def _between(read: ReadGate, other: ReadGate, compiled: CompiledPolicy) -> Iterator[Finding]:
-    for one in demanded(read.gate.require):
-        for against in demanded(other.gate.require):
-            if name := _opposed(one, against, compiled):
-                yield finding(
-                    other, name, Severity.ERROR, "contradiction", name=name, gate=read.gate.id, file=read.tree.file
-                )
-
-
-def _meet(one: ReadGate, other: ReadGate) -> bool:
-    """Whether some issue on some way is guarded by both."""
-    first, second = one.gate, other.gate
-    return (
-        _share(first.guards.to, second.guards.to, everything=False)
-        and _share(first.guards.from_, second.guards.from_)
-        and _share(first.applies_to.projects, second.applies_to.projects)
-        and _share(first.applies_to.issue_types, second.applies_to.issue_types)
-    )
-
-
-def _share(one: Iterable[str], other: Iterable[str], *, everything: bool = True) -> bool:
-    """Whether two lists have an entry in common; an empty one is everything."""
-    first, second = {fold(name) for name in one}, {fold(name) for name in other}
-    if everything and (not first or not second):
-        return True
-    return bool(first & second)
-
-
-def _opposed(one: Requirement, other: Requirement, compiled: CompiledPolicy) -> str | None:
-    """The field or kind about which two demands cannot both hold; None when they may."""
-    if isinstance(one, Not) and one.root == other:
-        return _subject(other)
-    if isinstance(other, Not) and other.root == one:
-        return _subject(one)
-    if isinstance(one, Field) and isinstance(other, Field) and _same_field(one, other, compiled):
-        return other.name if _exclude(one, other) or _exclude(other, one) else None
+def _at_odds(way: Alternative, compiled: CompiledPolicy, site: SiteMap) -> tuple[Literal, str] | None:
+    for one, other in combinations(way, 2):
+        if name := opposed(one, other, compiled, site, within=True):
+            return other, name
     return None
 
 
-def _subject(requirement: Requirement) -> str:
-    name = getattr(requirement, "name", None) or getattr(requirement, "status", None)
-    return str(name or "require")
+def _between(
+    one: tuple[Subject, tuple[Alternative, ...]],
+    other: tuple[Subject, tuple[Alternative, ...]],
+    compiled: CompiledPolicy,
+    site: SiteMap,
+) -> Iterator[Finding]:
+    """Every way of the one is at odds with every way of the other."""
+    (first, ways), (second, others) = one, other
+    told: tuple[Literal, Literal, str] | None = None
+    for way in ways:
+        for against in others:
+            found = _clash(way, against, compiled, site)
+            if found is None:
+                return
+            told = told or found
+    if told is None or _leaves_scope(told, first, second, compiled):
+        return
+    literal, opposite, name = told
+    line = locate(first.read.tree.root, literal.loc).line
+    yield finding(
+        second.read,
+        opposite.loc,
+        Severity.ERROR,
+        "contradiction",
+        name=name,
+        gate=first.gate.id,
+        file=f"{first.read.tree.file}:{line}",
+    )
 
 
-def _same_field(one: Field, other: Field, compiled: CompiledPolicy) -> bool:
-    first, second = compiled.fields[one.name], compiled.fields[other.name]
-    return first.id is not None and first.id == second.id
+def _clash(
+    way: Alternative, against: Alternative, compiled: CompiledPolicy, site: SiteMap
+) -> tuple[Literal, Literal, str] | None:
+    for one in way:
+        for other in against:
+            if name := opposed(one, other, compiled, site, within=False):
+                return one, other, name
+    return None
 
 
-def _exclude(one: FieldTest, other: FieldTest) -> bool:
-    if one.is_ is Presence.EMPTY and other.is_ is not Presence.EMPTY and other.written:
+def _leaves_scope(
+    told: tuple[Literal, Literal, str], first: Subject, second: Subject, compiled: CompiledPolicy
+) -> bool:
+    """Whether doing what one gate asks may take the issue out of the other's hands: then there is no contradiction."""
+    gates = first.compiled, second.compiled
+    if any(gate.jql is not None for gate in gates):
         return True
-    allowed, wanted = _allowed(one), _allowed(other)
-    if allowed is not None and wanted is not None and not allowed & wanted:
-        return True
-    return one.at_least is not None and other.at_most is not None and one.at_least > other.at_most
-
-
-def _allowed(test: FieldTest) -> set[str] | None:
-    """The values that a test lets through, folded; None: too many to name."""
-    if test.equals is not None:
-        return {fold(str(test.equals))}
-    return {fold(name) for name in test.one_of} if test.one_of else None
+    field = compiled.fields.get(told[2])
+    if field is None or field.id is None:
+        return False
+    scoped = {compiled.fields[name].id for gate in gates for name in gate.scope_fields}
+    scoped |= {part for gate in gates for part in gate.scope_parts}
+    scoped |= {"labels"} if any(gate.labels for gate in gates) else set()
+    scoped |= {"components"} if any(gate.components for gate in gates) else set()
+    return field.id in scoped

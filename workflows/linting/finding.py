@@ -1,4 +1,4 @@
-"""One thing that is wrong between a policy and its site."""
+"""One thing that is wrong between a policy and its site, or that cannot be told."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from enum import StrEnum
 
 from config.crosschecks import ReadGate
 from config.places import place_of
-from config.positions import rendered
-from workflows.issue import Status
-from workflows.judging.folding import fold
+from config.positions import Loc, locate, rendered
 from workflows.results import Fact, Reason, reason
-from workflows.site_map import SiteMap, WorkflowMap
 
 
 class Severity(StrEnum):
@@ -19,6 +16,7 @@ class Severity(StrEnum):
 
     ERROR = "error"  # The gate does not do what it says.
     WARNING = "warning"  # It may not.
+    UNKNOWN = "unknown"  # It cannot be told from what could be seen of the site, and nothing is held against the gate.
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +33,9 @@ class Finding:
     mend: Reason
 
 
-def finding(read: ReadGate, at: str, severity: Severity, code: str, **facts: Fact) -> Finding:
-    """A finding about the name `at` in the gate; `code` names both sentences of the catalogue."""
-    place = place_of(read, at)
+def finding(read: ReadGate, at: str | Loc, severity: Severity, code: str, **facts: Fact) -> Finding:
+    """A finding about a place in the file, or about the name `at` in the gate; `code` names its two sentences."""
+    place = place_of(read, at) if isinstance(at, str) else locate(read.tree.root, at)
     return Finding(
         severity,
         read.gate.id,
@@ -48,19 +46,3 @@ def finding(read: ReadGate, at: str, severity: Severity, code: str, **facts: Fac
         reason(f"lint.{code}", **facts),
         reason(f"mend.{code}", **facts),
     )
-
-
-def workflows_of(read: ReadGate, site: SiteMap) -> tuple[WorkflowMap, ...]:
-    """The workflows of the issues that the gate is for."""
-    projects = {fold(key) for key in read.gate.applies_to.projects}
-    kinds = {fold(name) for name in read.gate.applies_to.issue_types}
-    return tuple(
-        one
-        for one in site.workflows
-        if (not projects or fold(one.project) in projects) and (not kinds or fold(one.issue_type) in kinds)
-    )
-
-
-def has(statuses: tuple[Status, ...], name: str) -> bool:
-    """Whether a status of that name is among them."""
-    return any(fold(status.name) == fold(name) for status in statuses)

@@ -1,4 +1,4 @@
-"""The site's workflows, as far as an account without an administrator's rights can see them."""
+"""The site's workflows, as far as the account may see them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,13 @@ class WorkflowReader(Protocol):
     def statuses(self) -> tuple[Status, ...]:
         """All statuses of the site."""
 
+    def resolutions(self) -> tuple[str, ...]:
+        """The names of all resolutions of the site."""
+
     def workflows(self, projects: Sequence[str]) -> tuple[WorkflowMap, ...]:
-        """Each issue type's workflow in each project, the ways on seen on one issue in each status.
+        """Each issue type's workflow in each project: as it is defined, where the account may read that.
+
+        Else the ways are those on offer on one issue in each status in which one was found.
 
         Gone: a project is not there, or the account may not see it.
         """

@@ -8,7 +8,7 @@ from typing import Any
 
 from connector.sandbox.dialect import Dialect
 from connector.sandbox.field import Option
-from connector.sandbox.model import Comment, Issue, Link, Screen, Transition, User, Value
+from connector.sandbox.model import Comment, Issue, Link, Screen, Trace, Transition, User, Value
 from connector.sandbox.render import people, places
 from connector.sandbox.site import Site
 from connector.sandbox.text.rich import RichText
@@ -66,7 +66,7 @@ def fields(site: Site, known: Issue, dialect: Dialect) -> dict[str, Any]:
             "created": dialect.time(known.created),
             "updated": dialect.time(known.updated),
             "statuscategorychangedate": dialect.time(known.status_changed),
-            "resolution": None,
+            "resolution": resolution(known),
             "components": [],
             "fixVersions": [],
             "subtasks": [related(child, dialect) for child in children if child.type.subtask],
@@ -80,6 +80,14 @@ def fields(site: Site, known: Issue, dialect: Dialect) -> dict[str, Any]:
             },
         }
     )
+
+
+def resolution(known: Issue) -> dict[str, Any] | None:
+    """How the issue ended; None while it has not."""
+    held = known.values.get("resolution")
+    if not isinstance(held, Trace):
+        return None
+    return {"id": held.id, "name": held.text, "description": ""}
 
 
 def value(held: Value, dialect: Dialect) -> Any:

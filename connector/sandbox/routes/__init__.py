@@ -4,6 +4,7 @@ from connector.sandbox.call import Route
 from connector.sandbox.routes import (
     bulk,
     comments,
+    designs,
     fields,
     issues,
     links,
@@ -31,6 +32,7 @@ EVERY: tuple[Route, ...] = tuple(
         search,
         bulk,
         workflows,
+        designs,
     )
     for route in topic.routes.entries
 )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import orjson
 import pytest
 
 from tests.config.writing import write
@@ -19,14 +20,46 @@ gates:
           status: ML Revue
           by: {group: ml-leeds}
       - field: {name: Model risk teir, is: set}
+  - id: locked
+    name: Locked
+    applies_to: {projects: FRAUD, issue_types: Story}
+    guards: {from: Backlog}
+    require:
+      - passed: {status: ML Review}
+      - approval: {from: {group: legal}, count: 2}
 """
 
 
 def test_the_shipped_policy_fits_the_sandbox(sited: Terminal) -> None:
     """Status 0; it says what it looked at."""
     told = sited.run("lint").stdout
-    assert told == "No findings; looked at 18 workflows of FRAUD, RECO.\n"
+    assert told == "No findings; looked at 18 workflows of FRAUD, RECO, as they are defined.\n"
     assert sited.json("lint") == []
+
+
+NOT_SEEN = """\
+gates:
+  - id: review
+    name: Review
+    applies_to: {projects: FRAUD, issue_types: Story}
+    guards: {to: Done}
+    require:
+      - passed: {status: Ready for Release}
+"""
+
+
+def test_without_an_administrators_rights_it_says_what_it_cannot_know(sited: Terminal, jira: Running) -> None:
+    """Ways that no issue showed are unknown, which is no finding: status 0, and what the ways were taken from."""
+    jira.sandbox.site.groups["jira-administrators"].members.clear()
+    write(sited.directory / "config", {"gates.yaml": NOT_SEEN})
+    told = sited.run("lint").stdout
+    assert (
+        "gates.yaml:7:26: unknown: gates[0].require[0].passed.status: Whether Story issues of FRAUD can enter" in told
+    )
+    assert "gates.yaml:5:18: unknown: gates[0].guards.to: Whether any transition leads to Done" in told
+    assert "No findings, 2 unknown; looked at 18 workflows" in told
+    assert "as seen on issues: transitions that no issue offered to Crossgate's account are not known" in told
+    assert {one["severity"] for one in sited.json("lint")} == {"unknown"}
 
 
 def test_what_the_site_does_not_have_is_found(sited: Terminal, jira: Running) -> None:
@@ -43,7 +76,14 @@ def test_what_the_site_does_not_have_is_found(sited: Terminal, jira: Running) ->
         "gates.yaml:10:23: error: gates[0].require[1].field.name: Jira has no field called “Model risk teir”.",
     ):
         assert part in told
-    assert {one["code"] for one in sited.json("lint", status=1)} >= {"project", "status", "group", "field"}
+    assert {one["code"] for one in sited.json("lint", status=1)} >= {
+        "project",
+        "status",
+        "group",
+        "field",
+        "behind_gates",
+        "too_few",
+    }
     assert {request.method for request in jira.sandbox.requests.find(account="Crossgate")} <= {"GET", "POST"}
 
 
@@ -55,6 +95,21 @@ def test_a_saved_site_is_looked_at_without_jira(sited: Terminal, jira: Running, 
     jira.sandbox.requests.clear()
     assert sited.json("lint", "--from", str(file), status=1) == here
     assert jira.sandbox.requests.find(account="Crossgate") == []
+
+
+def test_a_site_that_was_saved_before_can_be_looked_at(sited: Terminal, tmp_path: Path) -> None:
+    """What it does not hold is not known: nothing is held against the policy."""
+    write(sited.directory / "config", {"gates.yaml": NOT_SEEN})
+    file = tmp_path / "site.json"
+    sited.json("lint", "--export", str(file))
+    saved = orjson.loads(file.read_bytes())
+    for flow in saved["workflows"]:
+        flow["ways"] = []
+        for key in ("ways_from", "initial", "creatable"):
+            del flow[key]
+    del saved["resolutions"]
+    file.write_bytes(orjson.dumps(saved))
+    assert {one["severity"] for one in sited.json("lint", "--from", str(file))} == {"unknown"}
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"statuses": 3}', "\x00"])
