@@ -12,6 +12,7 @@ from workflows.ports import (
     DeliveryQueue,
     IssueTracker,
     Journal,
+    LapseBook,
     MetricBook,
     PageRegistry,
     PolicyArchive,
@@ -118,6 +119,11 @@ class StumblingStore:
     def waivers(self) -> WaiverBook:
         """Waivers."""
         return cast("WaiverBook", Stumbling(self.inner.waivers, self.steps))
+
+    @property
+    def lapses(self) -> LapseBook:
+        """When approvals end."""
+        return cast("LapseBook", Stumbling(self.inner.lapses, self.steps))
 
     @property
     def sightings(self) -> SightingBook:

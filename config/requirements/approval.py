@@ -11,6 +11,7 @@ from pydantic import Field as Described
 from config.evidence.pins import Pin
 from config.people import Lapse, Parts, People
 from config.strict import Strict, at_least_one, exactly_one, not_together, refused
+from config.waivers import WhenOver
 from config.words import Flag, Name, Period, Status, Text, Whole
 
 _Count = Annotated[Whole, Described(ge=1, le=100)]
@@ -91,6 +92,9 @@ class Approval(Strict):
     """Whether an approval counts that was given `until` a day; it lapses by itself at the end of that day."""
     expires_after: Period | None = None
     """How old an approval may get."""
+    when_over: WhenOver = WhenOver.REPORT
+    """What happens to an issue behind the gate when such an approval ends, and nothing took its place: `report` says so
+    in the comment, `move_back` also moves the issue back."""
     pinned_to: Pin | None = None
     """What must still be as it was approved."""
     lapses_when: Lapse | None = None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from config.configuration import Configuration
 from connector.storage import Store
-from workflows.cases import following_up, seeing_off
+from workflows.cases import following_up, lapsing, seeing_off
 from workflows.cases.guard import Guard
 from workflows.cases.handle import Doing, Reaction
 from workflows.cases.hear import Hear
@@ -24,7 +24,7 @@ class Gates:
 
     reactions: tuple[Reaction, ...]
     doing: Mapping[str, Doing]
-    find_ended_waivers: seeing_off.FindEndedWaivers
+    find_ended: Callable[[], str]  # Waivers and approvals whose end has come.
 
 
 def gates_over(
@@ -53,6 +53,7 @@ def gates_over(
         reactions=(Guard(judge.policy, tracker, store.log, store.standing, judge), hear),
         doing={
             seeing_off.JOB: seeing_off.SeeOffWaivers(store.waivers, tracker, judge, clock),
+            lapsing.JOB: lapsing.SeeOffLapses(store.lapses, tracker, judge, clock),
             following_up.JOB: following_up.CreateFollowUps(
                 judge.policy,
                 store.waivers,
@@ -64,5 +65,11 @@ def gates_over(
                 catalogue_of(commenting.language),
             ),
         },
-        find_ended_waivers=seeing_off.FindEndedWaivers(store.waivers, store.queue, clock),
+        find_ended=_find_ended(store, clock),
     )
+
+
+def _find_ended(store: Store, clock: Clock) -> Callable[[], str]:
+    waivers = seeing_off.FindEndedWaivers(store.waivers, store.queue, clock)
+    lapses = lapsing.FindLapses(store.lapses, store.queue, clock)
+    return lambda: f"{waivers()}; {lapses()}"

@@ -32,7 +32,6 @@ from workflows.cases.metrics.fetching import FetchMetrics
 from workflows.cases.policy_book import PolicyBook
 from workflows.cases.publish.reacting import JOB as DOCUMENTS_JOB
 from workflows.cases.rice.react import JOB as RICE_JOB
-from workflows.cases.seeing_off import FindEndedWaivers
 from workflows.cases.sweep import Sweep
 from workflows.ports import Clock, EvidenceDesk, IssueTracker, Telemetry, Wiki
 
@@ -133,8 +132,7 @@ def assemble(
     metrics: FetchMetrics | None = None,
 ) -> Service:
     """Put the use cases together over the given parts. `site_url` makes the issues that a comment names links."""
-    site = configuration.site
-    book = PolicyBook(configuration.policy)
+    site, book = configuration.site, PolicyBook(configuration.policy)
     judge = Judge(
         policy=book,
         tracker=tracker,
@@ -142,6 +140,7 @@ def assemble(
         log=store.log,
         standing=store.standing,
         waivers=store.waivers,
+        lapses=store.lapses,
         telemetry=telemetry,
         clock=clock,
         pages=documents.pages if documents is not None else None,
@@ -156,17 +155,17 @@ def assemble(
         reactions, doing = (*reactions, documents.react), {**doing, DOCUMENTS_JOB: documents.job}
     handle = HandleDelivery(reactions, telemetry, doing, None if desk is None else HearOfEvidence(desk, judge))
     sweep = Sweep(tracker, store.queue, store.watermarks, telemetry, clock, site)
-    own = _own_tasks(configuration, store, clock, sweep, guarding.find_ended_waivers)
+    own = _own_tasks(configuration, store, clock, sweep, guarding.find_ended)
     jobs = standing_jobs(plans(configuration), {**own, **_optional_tasks(rice, documents, metrics)})
     return Service(store, tracker, telemetry, clock, book, handle, sweep, jobs, rice, documents, metrics)
 
 
 def _own_tasks(
-    configuration: Configuration, store: Store, clock: Clock, sweep: Sweep, waivers: FindEndedWaivers
+    configuration: Configuration, store: Store, clock: Clock, sweep: Sweep, find_ended: Callable[[], str]
 ) -> dict[Task, DoingTask]:
     return {
         Task.SWEEP: lambda *_: sweep(),
-        Task.WAIVERS: lambda *_: waivers(),
+        Task.WAIVERS: lambda *_: find_ended(),
         Task.PURGE: lambda *_: purge(store, clock, configuration),
     }
 

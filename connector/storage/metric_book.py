@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select
 
 from connector.storage.database import Database
 from connector.storage.events import storable
+from connector.storage.evidence_tables import metric, reading
 from connector.storage.hashing import canonical
 from connector.storage.instants import micros
 from connector.storage.looking_up import in_batches
 from connector.storage.reading_rows import reading_of, row_of
-from connector.storage.tables import metric, reading
 from workflows.metrics.bounds import JOINS, MOST_KEPT
 from workflows.metrics.metric import TieredMetric
 from workflows.metrics.reading import Newest, Reading

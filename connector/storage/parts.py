@@ -5,6 +5,7 @@ from __future__ import annotations
 from connector.storage.database import Database
 from connector.storage.decision_log import StoredLog
 from connector.storage.journal import StoredJournal
+from connector.storage.lapse_book import StoredLapseBook
 from connector.storage.metric_book import StoredMetricBook
 from connector.storage.page_registry import StoredPageRegistry
 from connector.storage.policy_archive import StoredPolicyArchive
@@ -27,6 +28,7 @@ class StoreParts:
         self.pages = StoredPageRegistry(database)
         self.runs = StoredRunBook(database)
         self.waivers = StoredWaiverBook(database)
+        self.lapses = StoredLapseBook(database)
         self.policies = StoredPolicyArchive(database)
         self.sightings = StoredSightingBook(database)
         self.metrics = StoredMetricBook(database)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workflows.errors import WrongStore
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 
 
 class WrongSchema(WrongStore):

@@ -7,8 +7,8 @@ import json
 from sqlalchemy import Connection, select
 
 from connector.storage.database import Database, insert_into
+from connector.storage.evidence_tables import sighting as table
 from connector.storage.instants import micros
-from connector.storage.tables import sighting as table
 from workflows.evidence.questions import Question
 from workflows.evidence.sighting_json import Unreadable, from_json, key_of, to_json
 from workflows.evidence.sightings import Sighting

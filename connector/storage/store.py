@@ -17,6 +17,7 @@ from workflows.ports import (
     DecisionLog,
     DeliveryQueue,
     Journal,
+    LapseBook,
     MetricBook,
     PageRegistry,
     PolicyArchive,
@@ -63,6 +64,10 @@ class Store(Protocol):
     @property
     def waivers(self) -> WaiverBook:
         """Waivers."""
+
+    @property
+    def lapses(self) -> LapseBook:
+        """When approvals end."""
 
     @property
     def policies(self) -> PolicyArchive:

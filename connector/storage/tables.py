@@ -1,4 +1,4 @@
-"""The tables, in one place, for both databases.
+"""The tables, for both databases; those of what was read outside of Jira are in `evidence_tables`.
 
 Moments are whole microseconds (`instants`). An event's `state`:
 
@@ -11,12 +11,12 @@ Moments are whole microseconds (`instants`). An event's `state`:
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, String, Table, Text, text
 
-metadata = MetaData()
+from connector.storage import evidence_tables
 
-# SQLite numbers rows by itself only in a column that is declared INTEGER.
-_Id = BigInteger().with_variant(Integer, "sqlite")
+metadata = evidence_tables.metadata  # Of all tables, those of evidence included.
+_Id = evidence_tables.Id
 _NOTHING = text("''")
 _ZERO = text("0")
 
@@ -211,38 +211,11 @@ policy = Table(
     Column("body", Text, nullable=False),  # Its canonical JSON: what the version is the digest of.
 )
 
-sighting = Table(
-    "sighting",
+lapse = Table(
+    "lapse",
     metadata,
-    Column("question", String(32), primary_key=True),  # The digest of source, subject and what was wanted.
-    Column("source", Text, nullable=False),  # Its name in evidence.yaml, for people.
-    Column("at", BigInteger, nullable=False),  # When it was last seen to say something new.
-    Column("body", Text, nullable=False),  # JSON: the findings, each with when it was first seen so.
-)
-
-reading = Table(
-    "reading",
-    metadata,
-    Column("id", _Id, primary_key=True, autoincrement=True),
-    Column("metric", Text, nullable=False),
-    Column("since", BigInteger, nullable=False),  # When it was read first, and `at`: last.
-    Column("at", BigInteger, nullable=False, index=True),
-    Column("source", Text, nullable=False),
-    Column("digest", String(64), nullable=False),
-    Column("value", Double),  # Null: there was none, and `why` says why.
-    Column("unit", Text, nullable=False),
-    Column("why", Text, nullable=False),  # A reason as JSON; empty with a value.
-    Column("certain", Integer, nullable=False),
-    Column("link", Text, nullable=False),
-    Column("made_at", BigInteger),
-    Index("reading_metric", "metric", "id"),
-    sqlite_autoincrement=True,  # The order of numbers is that of time, whatever was forgotten.
-)
-
-metric = Table(
-    "metric",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("at", BigInteger, nullable=False),
-    Column("body", Text, nullable=False),  # JSON: a metric that is an issue.
+    Column("issue_id", Text, primary_key=True),
+    Column("gate_id", Text, primary_key=True),
+    Column("issue_key", Text, nullable=False),  # As it was then.
+    Column("due", BigInteger, nullable=False, index=True),
 )

@@ -23,6 +23,7 @@ from workflows.judging.guarding import ORDINARY, How
 from workflows.judging.promises import last_guarded, promised
 from workflows.kept_facts import NAME as READ
 from workflows.kept_facts import facts_to_keep, kept_json
+from workflows.lapses import lapse_of
 from workflows.moments import CREATION, creation_of, occasions_of, resolutions_of, transitions_of
 from workflows.needs import needs
 from workflows.ports import (
@@ -30,6 +31,7 @@ from workflows.ports import (
     DecisionLog,
     EvidenceDesk,
     IssueTracker,
+    LapseBook,
     MetricBook,
     Reading,
     Standing,
@@ -75,6 +77,7 @@ class Judge:
     log: DecisionLog
     standing: Standing
     waivers: WaiverBook
+    lapses: LapseBook
     telemetry: Telemetry
     clock: Clock
     pages: DocumentPages | None = None  # None: there is no Confluence, and what asks for a page is undetermined.
@@ -148,10 +151,8 @@ class Judge:
         moment = occasion or (reading.issue.histories[-1].id if reading.issue.histories else CREATION)
         return self._see_through(judged, reading, attempts, f"{judged.decision.ref}:again:{moment}")
 
-    def without_waiver(
-        self, reading: Reading, gate_id: str, attempts: int, *, occasion: str, move_back: bool
-    ) -> Handled:
-        """Judge a gate behind which the issue stands, as the issue is now, after its waiver ended.
+    def behind(self, reading: Reading, gate_id: str, attempts: int, *, occasion: str, move_back: bool) -> Handled:
+        """Judge a gate behind which the issue stands, as the issue is now, after its waiver or an approval ended.
 
         Nothing is done when it stands elsewhere by now. When something is missing, the comment says so and, with
         `move_back`, the issue is moved back as by the transition that led behind the gate.
@@ -192,6 +193,7 @@ class Judge:
         pending = decision.verdict is Verdict.UNDETERMINED
         # Before the log: what the log holds is not judged again, so nothing may be left to do after it.
         self.standing.mark(decision.issue_id, outstanding=self._outstanding(decision, reading))
+        self._note_lapses(decision)
         if self._record(DECISION, f"{key}:pending" if pending else key, judged, effects):
             for gate in decision.gates:
                 self.telemetry.decision(gate.gate_id, gate.mode, gate.verdict)
@@ -199,6 +201,13 @@ class Judge:
             why = "; ".join(judged.doubts) or "a field or a metric that a gate names is not known"
             return Later(f"a decision is undetermined: {why}", after_seconds=ASK_AGAIN, counts=False)
         return Done(str(decision.verdict))
+
+    def _note_lapses(self, decision: Decision) -> None:
+        """Note when approvals end that let the issue pass; of what cannot be told, what was noted stays."""
+        asking = {gate.gate.id for gate in self.policy.roughly().gates if gate.approvals}
+        for gate in decision.gates:
+            if gate.gate_id in asking and gate.verdict is not Verdict.UNDETERMINED:
+                self.lapses.note(decision.issue_id, decision.issue_key, gate.gate_id, lapse_of(gate))
 
     def _outstanding(self, decision: Decision, reading: Reading) -> bool:
         """Whether a later edit of the issue is worth a look."""

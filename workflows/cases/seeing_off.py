@@ -50,7 +50,7 @@ class SeeOffWaivers:
         try:
             reading = self.tracker.read(job.issue_key, comments=self.judge.policy.roughly().listens)
             for waiver in {waiver.gate_id: waiver for waiver in due}.values():
-                outcome = self.judge.without_waiver(
+                outcome = self.judge.behind(
                     reading, waiver.gate_id, attempts, occasion=f"waiver:{waiver.id}", move_back=self._moves(waiver)
                 )
                 if isinstance(outcome, Later):

@@ -10,6 +10,7 @@ from workflows.ports.evidence_source import EvidenceDesk, EvidenceSource
 from workflows.ports.history_reader import HistoryReader
 from workflows.ports.issue_tracker import ChangedIssue, IssueTracker, NewIssue, Reading
 from workflows.ports.journal import Journal
+from workflows.ports.lapse_book import LapseBook
 from workflows.ports.metric_book import MetricBook
 from workflows.ports.page_registry import PageRegistry
 from workflows.ports.policy_archive import ArchivedPolicy, PolicyArchive
@@ -37,6 +38,7 @@ __all__ = [
     "Inbox",
     "IssueTracker",
     "Journal",
+    "LapseBook",
     "MetricBook",
     "NewIssue",
     "PageRegistry",
