@@ -44,7 +44,7 @@ def reading(
 def facts(*metrics: TieredMetric, complete: bool = True, **newest: Reading | Newest) -> MetricFacts:
     """Metrics with what was read of them last, by label."""
     known = {name: one if isinstance(one, Newest) else Newest(one) for name, one in newest.items()}
-    return MetricFacts(Hierarchy(metrics or (LOSSES, RECALL, P99)), known, complete)
+    return MetricFacts(Hierarchy(metrics or (LOSSES, RECALL, P99)), known, complete=complete)
 
 
 def daily(metric: str, values: list[float], start: datetime | None = None) -> list[Reading]:

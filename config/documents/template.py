@@ -20,6 +20,7 @@ class Need(StrEnum):
     DECISIONS = "decisions"
     RANKING = "ranking"
     PAGES = "pages"
+    METRICS = "metrics"
 
 
 Needs = Annotated[tuple[Need, ...], BeforeValidator(one_or_many, json_schema_input_type=Need | tuple[Need, ...])]
@@ -36,7 +37,7 @@ class FrontMatter(Strict):
     fields: Names = ()
     """The fields that the template shows, by their names in fields.yaml or in Jira. It can show no other."""
     needs: Needs = ()
-    """What else it is written from: issues, decisions, ranking, pages."""
+    """What else it is written from: issues, decisions, ranking, pages, metrics."""
     labels: Names = ()
     """Labels of its pages."""
     evidence: dict[EvidenceName, EvidenceKind] = {}

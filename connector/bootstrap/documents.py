@@ -16,6 +16,7 @@ from connector.storage import Store
 from workflows.cases.document_pages import DocumentPages
 from workflows.cases.publish import PageResult, Publish, PublishWanted
 from workflows.cases.publish.evidence import PageEvidence
+from workflows.cases.publish.metrics import PageMetrics
 from workflows.cases.publish.reacting import DocumentJob, DocumentReaction
 from workflows.documents.languages import words_of
 from workflows.errors import Busy
@@ -101,6 +102,7 @@ def document_parts(
         waivers=store.waivers,
         gates=lambda: configuration.policy.gates,
         evidence=PageEvidence(desk, store.sightings),
+        metrics=PageMetrics(store.metrics, configuration.policy.metrics),
         words=words_of(configuration.site.commenting.language),
     )
     react = DocumentReaction(documents, configuration.templates, fields, store.queue, clock)

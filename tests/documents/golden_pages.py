@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tests.documents.material import rendered
-from tests.documents.stories import evidence, one_pager, reports, risks, work
+from tests.documents.stories import evidence, goals, one_pager, reports, risks, work
 from workflows.documents.material import Material
 from workflows.documents.merging import new_page
 from workflows.documents.values import PageMark, Rendered
@@ -16,9 +16,9 @@ PAGES: Mapping[str, Callable[[], Material]] = {
     "decision-record": work.decision_record,
     "gate-report": reports.gate_report,
     "glossary": reports.glossary,
-    "metric-hierarchy": work.metric_hierarchy,
+    "metric-hierarchy": goals.metric_hierarchy,
     "model-card": evidence.model_card,
-    "okr": work.okr,
+    "okr": goals.okr,
     "one-pager": one_pager.material,
     "pre-mortem": risks.pre_mortem,
     "review-agenda": reports.review_agenda,

@@ -12,6 +12,7 @@ from workflows.documents.evidenced import Evidenced
 from workflows.documents.languages import ENGLISH, PageWords
 from workflows.issue import Issue
 from workflows.judging.field_book import FieldRef
+from workflows.metrics.facts import MetricFacts
 from workflows.people import Person
 from workflows.set_aside import SetAside
 
@@ -65,6 +66,7 @@ class Material:
     pages: tuple[WikiPage, ...] = ()
     clarity: Clarity = field(default_factory=Clarity)  # The words and questions of clarity.yaml.
     evidence: tuple[Evidenced, ...] = ()  # In the order of documents.yaml.
+    metrics: MetricFacts | None = None  # None: there are no metrics, or the page needs none.
     words: PageWords = ENGLISH  # The language that the page is written in.
     place: str = ""  # Of what the page is: `FRAUD`, `2026-Q4`.
     owner: Person | None = None  # Who chooses between two texts.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workflows.metrics.hierarchy import Hierarchy
 from workflows.metrics.metric import TieredMetric
-from workflows.metrics.reading import Newest
+from workflows.metrics.reading import Newest, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class MetricFacts:
 
     hierarchy: Hierarchy
     newest: Mapping[str, Newest] = field(default_factory=dict)  # By the metric's id.
+    histories: Mapping[str, Sequence[Reading]] = field(default_factory=dict)  # Oldest first; for pages only.
     complete: bool = True  # Whether every metric is among them: none is an issue that may not have been read yet.
 
     def of(self, metric: TieredMetric) -> Newest:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from config.clarity import shipped_clarity
 from tests.builders import ANNA, BEN, CARLA, value
-from tests.documents.material import READ_AT, field_change, told
+from tests.documents.material import READ_AT, told
 from workflows.documents.material import Material
 from workflows.issue import FieldValue
 
@@ -37,51 +37,6 @@ def decision_record() -> Material:
         "Due date": "2026-11-14",
     }
     return Material(read_at=READ_AT, subject=told("FRAUD-4", fields, summary="How exact a place we use"))
-
-
-def okr() -> Material:
-    """An objective with key results of two functions, and one that names none."""
-    results = (
-        told(
-            "FRAUD-51",
-            {"Function": "Machine learning", "Start value": "0.61", "Target": "0.90", "Current value": "0.78"},
-            field_change("Current value", "0.74", "0.78", 60 * 24 * 20),
-            summary="Recall on the newest month",
-            assignee=ANNA,
-            status_name="In Development",
-        ),
-        told(
-            "FRAUD-52",
-            {"Function": "Product", "Start value": "9", "Target": "4", "Current value": "6", "Confidence": "7 of 10"},
-            summary="Losses in basis points of turnover",
-            assignee=CARLA,
-            status_name="Done",
-        ),
-        told("FRAUD-53", {"Target": "80 ms"}, summary="p99 of an answer", assignee=None),
-    )
-    subject = told("FRAUD-5", {}, summary="Fraud does not pay any more", issue_type="Objective")
-    return Material(read_at=READ_AT, subject=subject, issues=results)
-
-
-def metric_hierarchy() -> Material:
-    """Metrics on two levels; the third has none, and one says no level."""
-    metrics = (
-        told(
-            "FRAUD-61",
-            {"Metric level": "Business KPI", "Threshold": "4", "Last value": "6.1"},
-            field_change("Last value", "7", "6.1", 60 * 24 * 9),
-            summary="Losses, basis points of turnover",
-            assignee=CARLA,
-        ),
-        told(
-            "FRAUD-62",
-            {"Metric level": "Model proxy", "Threshold": "0.90", "Moves": "FRAUD-61: a found fraud is no loss"},
-            summary="Recall on the newest month",
-            assignee=ANNA,
-        ),
-        told("FRAUD-63", {"Last value": "12"}, summary="Alarms a day", assignee=None),
-    )
-    return Material(read_at=READ_AT, place="FRAUD", issues=metrics)
 
 
 def clarification() -> Material:

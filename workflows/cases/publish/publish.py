@@ -15,6 +15,7 @@ from workflows.cases.publish.evidence import PageEvidence
 from workflows.cases.publish.gathering import Gathering
 from workflows.cases.publish.linking import Linking
 from workflows.cases.publish.making import Making
+from workflows.cases.publish.metrics import PageMetrics
 from workflows.cases.publish.page import Publishing
 from workflows.cases.publish.parents import Parents
 from workflows.cases.publish.subjects import Subjects, fields_of
@@ -68,6 +69,7 @@ class Publish:
     waivers: WaiverBook | None = None  # With `gates`, for what gates are set aside for.
     gates: Callable[[], tuple[Gate, ...]] = tuple  # Those in force.
     evidence: PageEvidence | None = None  # None: no source can be asked.
+    metrics: PageMetrics | None = None
     words: PageWords = ENGLISH  # The language that pages are written in.
 
     def __call__(self, wanted: PublishWanted, *, run: str = "", tell: Tell = _silent) -> Summary:
@@ -112,7 +114,8 @@ class Publish:
         return [(made, new_page(made, PageMark(one.document.id, one.subject))) for one, made in rendered]
 
     def _with_evidence(self, work: Work, *, keep: bool) -> Work:
-        return work if self.evidence is None else self.evidence.with_evidence(work, keep=keep)
+        known = work if self.metrics is None else self.metrics.with_metrics(work)
+        return known if self.evidence is None else self.evidence.with_evidence(known, keep=keep)
 
     def _publishing(self, run: str, *, dry_run: bool) -> Publishing:
         making = Making(self.wiki, Parents(self.wiki, self.words))

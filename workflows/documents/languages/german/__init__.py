@@ -8,6 +8,7 @@ from __future__ import annotations
 from workflows.documents.languages.german.cards import CARDS
 from workflows.documents.languages.german.computed import COMPUTED
 from workflows.documents.languages.german.evidence import EVIDENCE
+from workflows.documents.languages.german.metrics import METRICS
 from workflows.documents.languages.german.one_pager import ONE_PAGER
 from workflows.documents.languages.german.reports import REPORTS
 from workflows.documents.languages.german.risks import RISKS
@@ -20,5 +21,5 @@ from workflows.telling.catalogues import german
 GERMAN = PageWords(
     "de",
     german.GERMAN,
-    {**SHARED, **COMPUTED, **EVIDENCE, **CARDS, **ONE_PAGER, **THINKING, **RISKS, **REPORTS, **TERMS},
+    {**SHARED, **COMPUTED, **EVIDENCE, **CARDS, **METRICS, **ONE_PAGER, **THINKING, **RISKS, **REPORTS, **TERMS},
 )
