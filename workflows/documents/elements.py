@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from markupsafe import Markup
 
 from workflows.documents.languages import MISSING, PageWords
-from workflows.documents.storage.cleaning import cdata, is_address, safe
+from workflows.documents.storage.cleaning import cdata, is_address, safe, short
 from workflows.people import Person
 
 COLOURS: Mapping[str, str] = {"grey": "Grey", "green": "Green", "red": "Red", "yellow": "Yellow", "blue": "Blue"}
@@ -77,7 +77,7 @@ def embed(address: str, shown_as: str = "embed") -> Markup:
     Center shows a link.
     """
     if not is_address(address):
-        return Markup("<p>{}</p>").format(safe(address))
+        return Markup("<p>{}</p>").format(safe(short(address, 300)))
     if shown_as == "embed":
         how = Markup('data-card-appearance="embed" data-layout="center" data-width="100.00"')
     else:

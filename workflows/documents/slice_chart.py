@@ -19,6 +19,7 @@ _WIDTH, _LEFT, _RIGHT, _ROW, _TOP, _BOTTOM = 900, 300, 90, 28, 48, 34
 _LONGEST = 42
 _INK, _FAINT, _GOOD, _BAD, _LIMIT = "#172b4d", "#dfe1e6", "#0052cc", "#ae2a19", "#ff8b00"
 _TICKS = 5
+_LEAST = 1e-9
 _MARGIN = 0.08  # Of the span, left free on both sides.
 
 
@@ -63,7 +64,8 @@ def slice_chart(words: PageWords, name: str, title: str, dots: Sequence[Dot], bo
 
 def _scale(values: Sequence[float]) -> _Scale:
     low, high = min(values), max(values)
-    margin = (high - low or abs(high) or 1.0) * _MARGIN
+    span = high - low if high - low > _LEAST * abs(high) else abs(high)  # Values that are all but one are one.
+    margin = span * _MARGIN or 1.0
     return _Scale(low - margin, high + margin)
 
 

@@ -48,7 +48,8 @@ def link(element: etree._Element, inner: Markup, card: str | None) -> Markup:
         return inner
     appearance = element.get("data-card-appearance", "")
     if appearance in ("block", "embed"):
-        shown = Markup("<strong>{}</strong><span>{}</span>").format(card or inner, href)
+        name = card or (inner if inner != escape(href) else escape(urlsplit(href).hostname or ""))
+        shown = Markup("<strong>{}</strong><span>{}</span>").format(name, href)
         return Markup('<a class="card {}" href="{}" rel="noreferrer">{}</a>').format(appearance, href, shown)
     if appearance:
         return Markup('<a class="card" href="{}" rel="noreferrer">{}</a>').format(href, card or inner or href)

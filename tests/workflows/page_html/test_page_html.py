@@ -93,6 +93,14 @@ def test_nothing_executes(body: str) -> None:
     assert not re.search(r"<(script|iframe|img|svg)|\son\w+=|javascript:|data:|url\(", html)
 
 
+def test_what_a_link_leads_to_is_shown_as_a_box_with_its_name() -> None:
+    """A card or an embed of Confluence's loads nothing here: its name, else its host, and its address."""
+    link = '<a href="https://www.figma.com/proto/1" data-card-appearance="{}">https://www.figma.com/proto/1</a>'
+    box = '<a class="card {}" href="https://www.figma.com/proto/1" rel="noreferrer"><strong>{}</strong>'
+    assert box.format("embed", "www.figma.com") in to_html(link.format("embed"))
+    assert box.format("block", "Flow") in to_html(link.format("block"), Around(card=lambda _: "Flow"))
+
+
 @given(st.text())
 def test_words_stay_words(words: str) -> None:
     """Whatever is written as text is shown as that text."""

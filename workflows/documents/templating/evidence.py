@@ -45,9 +45,15 @@ class EvidenceView:
         sighting = self._had()
         if isinstance(sighting, Markup):
             return sighting
-        if isinstance(self._evidenced.entry, ModelEvidence):
-            return evidence_parts.model_details(self._words, sighting) + self.metric_table()
-        return evidence_parts.known(self._words, self._evidenced, sighting)
+        entry, shown = self._evidenced.entry, evidence_parts.known(self._words, self._evidenced, sighting)
+        if not isinstance(entry, ModelEvidence):
+            return shown
+        shown += self.metric_table()
+        if entry.compared_with is not None:
+            shown += self.comparison()
+        if any(metric.slices for metric in entry.metrics):
+            shown += self.slice_chart() + self.slice_table()
+        return shown
 
     def source_link(self) -> Markup:
         """A link to it, under the name that its source gives it."""

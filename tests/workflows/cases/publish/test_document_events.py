@@ -100,6 +100,13 @@ def test_a_field_is_known_by_its_name(reacting: Reacting) -> None:
     assert reacting.react(edited(reacting.world, "summary", type=None)) == "put off"
 
 
+def test_a_field_that_names_evidence_is_told_of(reacting: Reacting) -> None:
+    """Another run in the field is another page, though the template shows the field nowhere."""
+    model = {"kind": "model", "source": "experiments", "run": "{field:MLflow run}"}
+    assert reacting.react(edited(reacting.world, "MLflow run")) == "irrelevant"
+    assert reacting.react(edited(reacting.world, "MLflow run"), evidence={"model": model}) == "put off"
+
+
 def test_occasions_can_be_chosen(reacting: Reacting) -> None:
     """A document that follows transitions alone is not touched by edits, and one without occasions by nothing."""
     world = reacting.world
