@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from config.documents.evidence import ModelEvidence
-from config.requirements.metric import Better
+from config.evidence.comparison import Better
 from tests.builders import at, issue, value
 from tests.judging import judged
 from workflows.documents.languages import ENGLISH
