@@ -54,6 +54,6 @@ class FakeDesk:
         del since
         return Answers({one.topic: self.sources[one.source].ask(one) for one in merged(questions)})
 
-    def forget(self, source: str) -> None:
+    def forget(self, source: str | None = None) -> None:
         """Note it."""
-        self.forgotten.append(source)
+        self.forgotten += [source] if source else sorted(self.sources)

@@ -19,6 +19,7 @@ from config.settings import SHIPPED_CONFIGURATION
 from connector.clock import SystemClock
 from connector.sandbox import Face
 from connector.sandbox.happenings import Kind
+from connector.sandbox.model import User
 from connector.sandbox.organisation import SERVICE
 from connector.sandbox.webhooks.conduct import WebhookConduct
 from connector.storage import Store, migrate, open_store
@@ -188,24 +189,21 @@ def operated(
     site: str = QUIET,
     gates: str = "",
     rice: str = "",
+    evidence: str = "",
+    secrets: Mapping[str, str] | None = None,
 ) -> Iterator[Operated]:
     """A running service on this database and a sandbox that sends it webhooks. Both are gone at the end.
 
-    `gates`: more gates than the shipped ones, in YAML. `rice`: the rice.yaml; without it RICE is off.
+    `gates`: more gates than the shipped ones, in YAML. `rice`, `evidence`: the files of these names; without rice.yaml
+    RICE is off. `secrets`: variables that evidence.yaml names.
     """
     with running(face, clock=SystemClock()) as jira:
         jira.sandbox.webhooks.conduct = WebhookConduct(retry_seconds=0.5)
         account = jira.sandbox.site.user(SERVICE)
-        _configure(directory / "config", face, site, {"gates/more.yaml": gates, "rice.yaml": rice})
-        environ = {name: value for name, value in os.environ.items() if not name.startswith("CROSSGATE_")} | {
-            "CROSSGATE_CONFIG": str(directory / "config"),
-            "CROSSGATE_DATABASE_URL": database_url,
-            "CROSSGATE_JIRA_URL": jira.url,
-            "CROSSGATE_JIRA_TOKEN": account.token,
-            "CROSSGATE_WEBHOOK_SECRET": SECRET,
-        }
-        if face is Face.CLOUD:
-            environ["CROSSGATE_JIRA_EMAIL"] = account.email
+        _configure(
+            directory / "config", face, site, {"gates/more.yaml": gates, "rice.yaml": rice, "evidence.yaml": evidence}
+        )
+        environ = _environ(directory, database_url, jira, account) | dict(secrets or {})
         migrate(database_url)
         store = open_store(database_url, clock=SystemClock())
         service = Operated(jira, directory, environ, store)
@@ -219,6 +217,18 @@ def operated(
         finally:
             service.kill()
             store.close()
+
+
+def _environ(directory: Path, database_url: str, jira: Running, account: User) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CROSSGATE_")}
+    return kept | {
+        "CROSSGATE_CONFIG": str(directory / "config"),
+        "CROSSGATE_DATABASE_URL": database_url,
+        "CROSSGATE_JIRA_URL": jira.url,
+        "CROSSGATE_JIRA_TOKEN": account.token,
+        "CROSSGATE_WEBHOOK_SECRET": SECRET,
+        **({"CROSSGATE_JIRA_EMAIL": account.email} if jira.server.face is Face.CLOUD else {}),
+    }
 
 
 def _configure(directory: Path, face: Face, site: str, more: Mapping[str, str]) -> None:

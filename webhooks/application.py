@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from config.site import Receiving
 from webhooks.answers import answer_errors, secure
+from webhooks.evidence import EvidenceReceiver, Notices
 from webhooks.health import Readiness, live, ready
 from webhooks.metrics import Exposition, scrape
 from webhooks.mlflow import MlflowReceiver
@@ -28,6 +29,7 @@ def create_app(
     telemetry: Telemetry,
     clock: Clock,
     mlflow_secrets: Mapping[str, SecretStr] | None = None,
+    notices: Notices | None = None,
 ) -> Flask:
     """Build the application. Raises NoSecret when deliveries could not be authenticated."""
     receiver = Receiver(
@@ -46,6 +48,9 @@ def create_app(
     if mlflow_secrets:
         news = MlflowReceiver(inbox=inbox, secrets=mlflow_secrets, telemetry=telemetry, clock=clock)
         app.wsgi_app = news.in_front_of(app.wsgi_app)  # type: ignore[method-assign, assignment]  # As Flask means it.
+    if notices is not None:
+        told = EvidenceReceiver(inbox=inbox, notices=notices, telemetry=telemetry, clock=clock)
+        app.wsgi_app = told.in_front_of(app.wsgi_app)  # type: ignore[method-assign, assignment]  # As Flask means it.
     app.wsgi_app = receiver.in_front_of(app.wsgi_app)  # type: ignore[method-assign, assignment]  # As Flask means it.
     return app
 

@@ -16,21 +16,22 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from pydantic import SecretStr
 
-from webhooks.answers import Answer, answer, failed
+from webhooks.answers import Answer, answer
 from webhooks.body import BrokenOff, TooLarge, read_body
+from webhooks.posting import posted_to
 from workflows.delivery import Delivery, Source
 from workflows.errors import StoreUnavailable
 from workflows.evidence.news import SOURCE
 from workflows.ports import Clock, Inbox, Telemetry
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
 
 PATH: Final = "/webhooks/mlflow"
 LARGEST: Final = 1024 * 1024
@@ -45,7 +46,6 @@ _ANSWERS: Final = {
     "broken_off": answer(400, {"error": "the body ended before its announced length"}),
     "unavailable": answer(503, {"error": "cannot be kept now; try again"}, {"Retry-After": "30"}),
 }
-_ONLY_POST: Final = answer(405, {"error": "method not allowed"}, {"Allow": "POST"})
 
 
 class MlflowReceiver:
@@ -59,17 +59,9 @@ class MlflowReceiver:
 
     def in_front_of(self, rest: WSGIApplication) -> WSGIApplication:
         """A WSGI application that takes what comes to our path, and leaves all else to the rest."""
-
-        def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-            if environ.get("PATH_INFO") != PATH:
-                return rest(environ, start_response)
-            return self._answered(environ)(environ, start_response)
-
-        return application
+        return posted_to(PATH, self._answered, rest)
 
     def _answered(self, environ: WSGIEnvironment) -> Answer:
-        if environ.get("REQUEST_METHOD") != "POST":
-            return _ONLY_POST
         try:
             outcome = self._receive(environ)
         except TooLarge:
@@ -78,8 +70,6 @@ class MlflowReceiver:
             outcome = "broken_off"
         except StoreUnavailable:
             outcome = "unavailable"
-        except Exception as error:  # noqa: BLE001 - answered, and logged with its traceback
-            return failed(error)
         self._telemetry.delivery(outcome)
         return _ANSWERS[outcome]
 

@@ -18,12 +18,13 @@ three times as long as all that is done here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from webhooks.answers import Answer, answer, failed
+from webhooks.answers import Answer, answer
 from webhooks.body import BrokenOff, TooLarge, read_body
 from webhooks.identity import IDENTIFIER, dedupe_key
+from webhooks.posting import posted_to
 from webhooks.signature import SIGNATURE, Verifier
 from workflows.delivery import Delivery
 from workflows.errors import StoreUnavailable
@@ -32,7 +33,7 @@ from workflows.payload import MalformedPayload, parse, transition_ref
 from workflows.ports import Clock, Inbox, Telemetry
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
 
 PATH: Final = "/webhooks/jira"
 
@@ -54,7 +55,6 @@ _REFUSED: Final = {
     "broken_off": answer(400, {"error": "the body ended before its announced length"}),
     "unavailable": answer(503, {"error": "cannot be kept now; try again"}, {"Retry-After": str(RETRY_AFTER)}),
 }
-_ONLY_POST: Final = answer(405, {"error": "method not allowed"}, {"Allow": "POST"})
 
 
 class Receiver:
@@ -72,19 +72,7 @@ class Receiver:
 
     def in_front_of(self, rest: WSGIApplication) -> WSGIApplication:
         """A WSGI application that takes what comes to our path, and leaves all else to the rest."""
-
-        def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-            if environ.get("PATH_INFO") != PATH:
-                return rest(environ, start_response)
-            return self._answered(environ)(environ, start_response)
-
-        return application
-
-    def _answered(self, environ: WSGIEnvironment) -> Answer:
-        try:
-            return self.receive(environ) if environ.get("REQUEST_METHOD") == "POST" else _ONLY_POST
-        except Exception as error:  # noqa: BLE001 - answered, and logged with its traceback
-            return failed(error)
+        return posted_to(PATH, self.receive, rest)
 
     def receive(self, environ: WSGIEnvironment) -> Answer:
         """Answer one delivery."""

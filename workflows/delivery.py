@@ -14,6 +14,7 @@ class Source(StrEnum):
     WEBHOOK = "webhook"
     SWEEP = "sweep"
     MLFLOW = "mlflow"  # MLflow's own webhook, see `workflows.evidence.news`.
+    EVIDENCE = "evidence"  # A script's word that evidence changed, see `workflows.evidence.notices`.
     JOB = "job"  # Our own: work that was put off, see `workflows.jobs`.
 
 

@@ -191,6 +191,8 @@ class Evidence(Strict):
 
     sources: dict[SourceName, Source] = {}
     """The sources, by the names that requirements use."""
+    webhook_secret: Variable | None = None
+    """The environment variable with the secret of `/webhooks/evidence`, where scripts tell that something changed."""
     deadline: Period = timedelta(seconds=20)
     """The longest that all sources together may take for one decision; what has not answered then is asked again."""
 

@@ -20,6 +20,12 @@ def webhook_secrets(evidence: Evidence, environ: Mapping[str, str]) -> Mapping[s
     return {name: SecretStr(secret) for name, secret in found.items() if secret}
 
 
+def notice_secret(evidence: Evidence, environ: Mapping[str, str]) -> SecretStr | None:
+    """The secret with which scripts tell that evidence changed; None when there is none, or it is not set."""
+    secret = None if evidence.webhook_secret is None else secret_of(evidence.webhook_secret, environ)
+    return SecretStr(secret) if secret else None
+
+
 def secret_of(variable: str, environ: Mapping[str, str]) -> str | None:
     """What a variable holds, or the file that it or the variable of the same name with `_FILE` names."""
     value = environ.get(variable, "").strip()

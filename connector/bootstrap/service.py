@@ -133,10 +133,36 @@ def assemble(
 ) -> Service:
     """Put the use cases together over the given parts. `site_url` makes the issues that a comment names links."""
     site, book = configuration.site, PolicyBook(configuration.policy)
-    judge = Judge(
+    enforcer = Enforcer(tracker, store.journal, telemetry, clock, site, site_url)
+    judge = _judge(book, store, tracker, enforcer, telemetry, clock, documents, desk)
+    guarding = gates_over(configuration, store, tracker, telemetry, clock, judge)
+    reactions, doing = guarding.reactions, guarding.doing
+    if rice is not None:
+        reactions, doing = (*reactions, rice.react), {**doing, RICE_JOB: rice.score}
+    if documents is not None:
+        reactions, doing = (*reactions, documents.react), {**doing, DOCUMENTS_JOB: documents.job}
+    news = None if desk is None else HearOfEvidence(desk, judge, store.queue.hasten)
+    handle = HandleDelivery(reactions, telemetry, doing, news)
+    sweep = Sweep(tracker, store.queue, store.watermarks, telemetry, clock, site)
+    own = _own_tasks(configuration, store, clock, sweep, guarding.find_ended)
+    jobs = standing_jobs(plans(configuration), {**own, **_optional_tasks(rice, documents, metrics)})
+    return Service(store, tracker, telemetry, clock, book, handle, sweep, jobs, rice, documents, metrics)
+
+
+def _judge(
+    book: PolicyBook,
+    store: Store,
+    tracker: IssueTracker,
+    enforcer: Enforcer,
+    telemetry: Telemetry,
+    clock: Clock,
+    documents: DocumentParts | None,
+    desk: EvidenceDesk | None,
+) -> Judge:
+    return Judge(
         policy=book,
         tracker=tracker,
-        enforcer=Enforcer(tracker, store.journal, telemetry, clock, site, site_url),
+        enforcer=enforcer,
         log=store.log,
         standing=store.standing,
         waivers=store.waivers,
@@ -147,17 +173,6 @@ def assemble(
         desk=desk,
         metrics=store.metrics,
     )
-    guarding = gates_over(configuration, store, tracker, telemetry, clock, judge)
-    reactions, doing = guarding.reactions, guarding.doing
-    if rice is not None:
-        reactions, doing = (*reactions, rice.react), {**doing, RICE_JOB: rice.score}
-    if documents is not None:
-        reactions, doing = (*reactions, documents.react), {**doing, DOCUMENTS_JOB: documents.job}
-    handle = HandleDelivery(reactions, telemetry, doing, None if desk is None else HearOfEvidence(desk, judge))
-    sweep = Sweep(tracker, store.queue, store.watermarks, telemetry, clock, site)
-    own = _own_tasks(configuration, store, clock, sweep, guarding.find_ended)
-    jobs = standing_jobs(plans(configuration), {**own, **_optional_tasks(rice, documents, metrics)})
-    return Service(store, tracker, telemetry, clock, book, handle, sweep, jobs, rice, documents, metrics)
 
 
 def _own_tasks(

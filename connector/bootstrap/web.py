@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from config.configuration import Configuration
+from config.evidence.sources import Evidence, Mlflow
 from config.loader import load
 from config.settings import Settings
-from connector.bootstrap.secrets import webhook_secrets
+from connector.bootstrap.secrets import notice_secret, webhook_secrets
 from connector.clock import SystemClock
 from connector.reloading import LOOK_EVERY, Reloading
 from connector.storage import Store, migrate, open_store
 from connector.telemetry import PrometheusTelemetry
 from webhooks import create_app
+from webhooks.evidence import Notices
 from webhooks.health import check_readiness
 
 if TYPE_CHECKING:
@@ -93,4 +95,11 @@ def _receiver(
         telemetry=telemetry,
         clock=clock,
         mlflow_secrets=webhook_secrets(configuration.evidence, os.environ),
+        notices=_notices(configuration.evidence),
     )
+
+
+def _notices(evidence: Evidence) -> Notices | None:
+    secret = notice_secret(evidence, os.environ)
+    runs = tuple(name for name, source in evidence.sources.items() if isinstance(source, Mlflow))
+    return None if secret is None else Notices(secret, runs)

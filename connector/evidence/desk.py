@@ -48,10 +48,10 @@ class Desk:
         answers = {q.topic: _late(q) if q in late else future.result() for q, future in asked.items()}
         return Answers(answers)
 
-    def forget(self, source: str) -> None:
-        """Ask this source anew, however fresh what is kept of it."""
-        if source in self._generation:
-            self._generation[source] += 1
+    def forget(self, source: str | None = None) -> None:
+        """Ask this source, or all, anew, however fresh what is kept."""
+        for name in self._generation if source is None else self._generation.keys() & {source}:
+            self._generation[name] += 1
 
     def close(self) -> None:
         """Begin nothing more; what is under way ends by itself, within its own time."""

@@ -41,7 +41,7 @@ class HandleDelivery:
     reactions: Sequence[Reaction]
     telemetry: Telemetry
     jobs: Mapping[str, Doing] = field(default_factory=dict)  # By name.
-    news: Callable[[KeptDelivery], Handled] | None = None  # What a source of evidence tells by itself.
+    news: Callable[[KeptDelivery], Handled] | None = None  # What is told of evidence by itself.
 
     def __call__(self, kept: KeptDelivery) -> Handled:
         """Work on it; every failure becomes a `Later` or a `Dead` with its reason, never a silence."""
@@ -59,7 +59,7 @@ class HandleDelivery:
         match kept.delivery.source:
             case Source.JOB:
                 return self._job(kept)
-            case Source.MLFLOW:
+            case Source.MLFLOW | Source.EVIDENCE:
                 news = self.news
                 return Done("not configured") if news is None else guarded(partial(news, kept))
             case _:

@@ -29,6 +29,9 @@ class DeliveryQueue(Inbox, Protocol):
         What is in flight when `stop` turns true is finished. A handler that raises counts as `Later`.
         """
 
+    def hasten(self, issue_key: str) -> int:
+        """Work at once on what waits for its time on this issue, in its order; gives how many deliveries that are."""
+
     def known_transitions(self, refs: Iterable[str]) -> frozenset[str]:
         """Which of these transitions (`<issue id>:<history id>`) were told of by a delivery from the webhook."""
 

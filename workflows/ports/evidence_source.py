@@ -30,5 +30,5 @@ class EvidenceDesk(Protocol):
         What was seen before `since` is not used again: what is decided about a moment does not rest on an earlier look.
         """
 
-    def forget(self, source: str) -> None:
-        """Ask this source anew next time, however fresh what is kept of it: it told that something changed."""
+    def forget(self, source: str | None = None) -> None:
+        """Ask this source, or all, anew next time, however fresh what is kept: something was told to have changed."""

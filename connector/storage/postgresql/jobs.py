@@ -39,6 +39,11 @@ _ADOPTED = """
 """
 _REPLAY = text("WITH kept AS (" + _REPLAYED + ")" + _JOB)
 _ADOPT = text("WITH kept AS (" + _ADOPTED + ")" + _JOB)
+_MAKE_DUE = text("""
+    UPDATE event SET due = :due
+    WHERE issue_key = :issue_key AND state IN ('waiting', 'held', 'running') AND state = 'waiting' AND due > :due
+    RETURNING id
+""")
 # A job's time is the database's; an event's is the application's clock, and the event is the truth.
 _HASTEN = text("""
     UPDATE procrastinate_jobs AS j SET scheduled_at = NULL FROM event AS e
@@ -61,6 +66,11 @@ def replay(connection: Connection, id: int, due: int) -> bool:
 def adopt(connection: Connection, before: int) -> int:
     """Give a job to events that have none although they were due before that; gives how many."""
     return len(connection.execute(_ADOPT, {"before": before}).all())
+
+
+def make_due(connection: Connection, issue_key: str, due: int) -> int:
+    """Let the events of an issue that wait for their time be due; gives how many. `hasten` does the rest."""
+    return len(connection.execute(_MAKE_DUE, {"issue_key": issue_key, "due": due}).all())
 
 
 def hasten(connection: Connection, now: int) -> None:

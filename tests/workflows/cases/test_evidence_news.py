@@ -11,10 +11,13 @@ from tests.case_world import TIER, CaseWorld
 from tests.fake_clock import FakeClock
 from tests.fake_evidence import FakeDesk, FakeSource, found
 from workflows.delivery import Dead, Delivery, Done, Handled, KeptDelivery, Later, Source
+from workflows.evidence.answers import Missing
 from workflows.evidence.news import SOURCE, issues_named
-from workflows.evidence.subjects import ModelVersion, TaggedRun
+from workflows.evidence.subjects import ModelVersion, Run, TaggedRun
+from workflows.results import reason
 
 VERSION = ModelVersion("fraud", version="7")
+RUN = "0b4c" * 8
 GATE = {
     "id": "quality",
     "name": "Quality",
@@ -29,10 +32,10 @@ GATE = {
 class News:
     """A site with one gate, and what MLflow tells it."""
 
-    def __init__(self, store: Store, clock: FakeClock) -> None:
+    def __init__(self, store: Store, clock: FakeClock, mode: str = "warn") -> None:
         self.source = FakeSource()
         self.desk = FakeDesk({"experiments": self.source})
-        self.world = CaseWorld(store, clock=clock, gates=(GATE,), desk=self.desk)
+        self.world = CaseWorld(store, clock=clock, gates=({**GATE, "mode": mode},), desk=self.desk)
         self.world.issue(fields={TIER: value()})
         self.auc(0.7)
 
@@ -42,14 +45,14 @@ class News:
         self.source.known[TaggedRun("jira.issue", "FRAUD-1")] = run
         self.source.known[VERSION] = found(model__tag__note="x", **{"tag__jira.issue": "FRAUD-1"})
 
-    def tell(self, body: object, number: int = 900) -> Handled:
-        """MLflow's webhook."""
+    def tell(self, body: object, number: int = 900, source: Source = Source.MLFLOW) -> Handled:
+        """MLflow's webhook, or a script's notice."""
         told = Delivery(
-            f"mlflow:{number}",
+            f"{source}:{number}",
             orjson.dumps(body) if not isinstance(body, bytes) else body,
             self.world.clock.now(),
             headers={SOURCE: "experiments"},
-            source=Source.MLFLOW,
+            source=source,
         )
         return self.world.service.handle(KeptDelivery(number, told, 1))
 
@@ -100,6 +103,41 @@ def test_nothing_is_lost_and_nothing_is_believed(news: News) -> None:
     assert isinstance(news.tell(event()), Later)
     for body in (b"{", b"[]", b'{"entity": 7}'):
         assert isinstance(news.tell(body), Dead)
+
+
+@pytest.mark.parametrize(
+    "notice", [{"issue": "FRAUD-1"}, {"issues": ["FRAUD-404", "fraud-1"]}, {"source": "experiments", "run": RUN}]
+)
+def test_a_script_tells_that_something_changed(news: News, notice: dict[str, object]) -> None:
+    """By the issue's key, or by a run that is tagged with it: a run needs no registered model for that."""
+    news.world.tell(news.world.move("In Development"))
+    news.auc(0.95)
+    news.source.known[Run(RUN)] = found(run__status="FINISHED", **{"tag__jira.issue": "FRAUD-1"})
+    assert news.tell(notice, source=Source.EVIDENCE) == Done("allow")
+    assert news.desk.forgotten == ["experiments"]
+    assert "auc is 0.95" in news.world.comment
+
+
+def test_a_step_that_waits_is_judged_by_its_own_delivery(store: Store, clock: FakeClock) -> None:
+    """It is called up at once; nothing is written beside it."""
+    news = News(store, clock, mode="enforce")
+    news.source.down = True
+    waiting = news.world.move("In Development")
+    assert isinstance(news.world.tell(waiting), Later)
+    news.source.down = False
+    news.auc(0.95)
+    assert news.tell({"issue": "FRAUD-1"}, source=Source.EVIDENCE) == Done("pending")
+    assert news.world.tell(waiting, attempts=1) == Done("allow")
+
+
+def test_a_notice_of_what_is_not_there(news: News) -> None:
+    """A run that is not there concerns nobody; a server that is down is asked again; nonsense is a dead letter."""
+    notice = {"source": "experiments", "run": "0" * 32}
+    news.source.known[Run("0" * 32)] = Missing(reason("mlflow.no_run", source="experiments", text="0"))
+    assert news.tell(notice, source=Source.EVIDENCE) == Done("irrelevant")
+    news.source.down = True
+    assert isinstance(news.tell(notice, source=Source.EVIDENCE), Later)
+    assert isinstance(news.tell({"run": 7}, source=Source.EVIDENCE), Dead)
 
 
 def test_the_issues_that_tags_name() -> None:
