@@ -119,9 +119,9 @@ class Reloading:
 
 
 def stamp_of(directory: Path) -> _Stamp:
-    """What tells that the YAML of a directory changed: names, times and sizes."""
+    """What tells that the YAML or a template of a directory changed: names, times and sizes."""
     found: list[tuple[str, int, int]] = []
-    for pattern in ("*.yaml", "*/*.yaml"):
+    for pattern in ("*.yaml", "*/*.yaml", "templates/*.xml"):
         for path in sorted(directory.glob(pattern)):
             try:
                 state = path.stat()

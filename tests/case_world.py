@@ -16,7 +16,6 @@ import orjson
 
 from config.configuration import Configuration
 from config.site import Site
-from connector.bootstrap.documents import DocumentParts
 from connector.bootstrap.service import Service, assemble
 from connector.storage import Store
 from tests.builders import ANNA, BEN, CARLA, catalog, issue, policy, status, value
@@ -26,7 +25,7 @@ from tests.fake_tracker import FakeTracker
 from workflows.delivery import Delivery, Handled, KeptDelivery
 from workflows.issue import History, Issue, OfferedTransition
 from workflows.people import Membership, Person
-from workflows.ports import EvidenceDesk
+from workflows.ports import EvidenceDesk, Wiki
 from workflows.state import GATES_MARK
 from workflows.telling.plain import render
 
@@ -59,7 +58,7 @@ class CaseWorld:
     clock: FakeClock = field(default_factory=FakeClock)
     telemetry: CountingTelemetry = field(default_factory=CountingTelemetry)
     desk: EvidenceDesk | None = None
-    documents: DocumentParts | None = None
+    wiki: Wiki | None = None
     tracker: FakeTracker = field(init=False)
     service: Service = field(init=False)
     _numbers: itertools.count[int] = field(default_factory=itertools.count)
@@ -75,7 +74,7 @@ class CaseWorld:
         """Build the use cases anew, as after a restart."""
         configuration = Configuration(site=self.site, policy=policy(*self.gates))
         parts = (configuration, self.store, self.tracker, self.telemetry, self.clock)
-        self.service = assemble(*parts, desk=self.desk, documents=self.documents)
+        self.service = assemble(*parts, desk=self.desk, wiki=self.wiki)
 
     def issue(self, key: str = "FRAUD-1", number: int = 20001, **overrides: Any) -> Issue:
         """A new issue in Backlog, without a risk tier."""

@@ -58,6 +58,13 @@ class FakePortfolio:
         self.site._called("histories", tuple(one.issue.key for one in seen))
         return tuple(self._told(one, fields) for one in seen)
 
+    def editable(self, key: str) -> Mapping[str, tuple[str, ...] | None]:
+        """Every field that the site has, and what it offers. Raises Gone."""
+        self.site._called("editable", key)
+        if key not in self.site.issues or key in self.hidden:
+            raise Gone(f"issue {key} does not exist or may not be seen")
+        return {name: self.options.get(name) for name in self.site.catalog.names}
+
     def set_fields(self, key: str, values: Mapping[str, str | None]) -> None:
         """Write fields by Crossgate's account, all or none. Raises Gone, Forbidden, Refused."""
         self.site._called("set_fields", key, dict(values))

@@ -19,6 +19,7 @@ from tests.fake_tracker import FakeTracker
 from tests.fake_wiki import FakeWiki
 from workflows.cases.publish import Publish, PublishWanted, Summary
 from workflows.cases.publish.evidence import PageEvidence
+from workflows.cases.publish.taking_back import Move, not_moved
 from workflows.documents.languages import ENGLISH, PageWords
 from workflows.issue import FieldCatalog, Issue
 from workflows.page import Page
@@ -54,6 +55,7 @@ class PublishWorld:
     gates: tuple[Gate, ...] = ()
     words: PageWords = ENGLISH
     desk: EvidenceDesk | None = None
+    move: Move = not_moved
     clock: FakeClock = field(default_factory=FakeClock)
     wiki: FakeWiki = field(default_factory=FakeWiki)
     tracker: FakeTracker = field(init=False)
@@ -97,6 +99,7 @@ class PublishWorld:
             gates=lambda: self.gates,
             evidence=None if self.desk is None else PageEvidence(self.desk, self.store.sightings),
             words=self.words,
+            move=self.move,
         )
 
     def page(self, number: int) -> Page:

@@ -45,6 +45,17 @@ def put_off(job: Job, now: datetime, window: timedelta) -> Delivery:
     )
 
 
+def at_once(job: Job, now: datetime, occasion: str) -> Delivery:
+    """The delivery that has the job done without waiting: once for each occasion, whatever is put off besides."""
+    return Delivery(
+        dedupe_key=f"job:{job.name}:{job.issue_id}:{occasion}",
+        body=body_of(job),
+        received_at=now,
+        issue_key=f"{job.issue_key} {job.name}",
+        source=Source.JOB,
+    )
+
+
 def body_of(job: Job) -> bytes:
     """The body of a delivery that holds the job."""
     return orjson.dumps({"job": job.name, "issue": {"id": job.issue_id, "key": job.issue_key}})

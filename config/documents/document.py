@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -11,7 +12,7 @@ from config.documents.evidence import EvidenceByName
 from config.documents.patterns import Pattern
 from config.gates import Scope
 from config.strict import Strict, refused
-from config.words import DocumentId, Flag, Name, Names, ProjectKey, SectionId, Text, one_or_many
+from config.words import DocumentId, Flag, Name, Names, Period, ProjectKey, SectionId, Text, one_or_many
 
 SpaceKey = Annotated[str, StringConstraints(pattern=r"^~?[A-Za-z0-9._:-]{1,255}$")]
 """The key of a space in Confluence."""
@@ -130,7 +131,7 @@ class Document(Strict):
     owner: Name = "assignee"
     """Who chooses between two texts: assignee, reporter, creator, or an account id."""
     on: Occasions = (Occasion.CREATED, Occasion.TRANSITION, Occasion.FIELDS)
-    """When a page is brought up to date at once. Many changes within a minute make one update."""
+    """When a page is brought up to date, as soon as `changes_within` is over."""
     sections: dict[SectionId, SectionSetting] = {}
     """What is different about sections of the template."""
 
@@ -140,3 +141,5 @@ class Documents(Strict):
 
     documents: tuple[Document, ...]
     """The documents, in the order in which they are written."""
+    changes_within: Period = timedelta(minutes=1)
+    """Changes of an issue within so long make one update of its pages."""

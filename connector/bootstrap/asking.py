@@ -8,13 +8,13 @@ from contextlib import ExitStack, closing, contextmanager
 from config.configuration import Configuration
 from config.settings import Settings
 from connector.bootstrap.account import jira_account
-from connector.bootstrap.documents import open_confluence
+from connector.bootstrap.confluence import open_confluence
+from connector.bootstrap.documents import document_pages
 from connector.bootstrap.evidence import open_desk
 from connector.bootstrap.tracking import tracking
 from connector.clock import SystemClock
 from connector.storage import Store
 from connector.telemetry import PrometheusTelemetry
-from workflows.cases.document_pages import DocumentPages
 from workflows.cases.fact_finding import FactFinder
 from workflows.cases.what_if import WhatIf
 from workflows.issue import FieldCatalog
@@ -50,6 +50,6 @@ def finding(
             account = jira_account(settings, configuration)
             confluence = open_confluence(settings, configuration, account, telemetry, site.clock)
             wiki = opened.enter_context(confluence)
-            pages = None if wiki is None else DocumentPages(wiki, store.pages)
+            pages = None if wiki is None else document_pages(configuration, store, wiki)
         waivers, log, metrics = (None, None, None) if store is None else (store.waivers, store.log, store.metrics)
         yield FactFinder(site.tracker, waivers, desk, log, pages, metrics)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -12,7 +12,8 @@ from config.configuration import Configuration
 from config.schedule import Task
 from config.settings import Settings
 from connector.bootstrap.account import jira_account
-from connector.bootstrap.documents import DocumentParts, document_parts, open_confluence, publish_on_schedule
+from connector.bootstrap.confluence import WaysToConfluence
+from connector.bootstrap.documents import DocumentParts, document_pages, document_parts, publish_on_schedule
 from connector.bootstrap.evidence import open_desk
 from connector.bootstrap.gates import gates_over
 from connector.bootstrap.metrics import fetch_metrics, fetch_on_schedule
@@ -24,6 +25,7 @@ from connector.scheduler import Ended, Job
 from connector.sheets import FileSheets
 from connector.storage import Store, open_store
 from connector.telemetry import PrometheusTelemetry
+from workflows.cases.document_pages import DocumentPages
 from workflows.cases.enforce import Enforcer
 from workflows.cases.evidence_news import HearOfEvidence
 from workflows.cases.handle import HandleDelivery
@@ -31,9 +33,10 @@ from workflows.cases.judge import Judge
 from workflows.cases.metrics.fetching import FetchMetrics
 from workflows.cases.policy_book import PolicyBook
 from workflows.cases.publish.reacting import JOB as DOCUMENTS_JOB
+from workflows.cases.publish.reacting import RowsAtOnce
 from workflows.cases.rice.react import JOB as RICE_JOB
 from workflows.cases.sweep import Sweep
-from workflows.ports import Clock, EvidenceDesk, IssueTracker, Telemetry, Wiki
+from workflows.ports import Clock, EvidenceDesk, IssueTracker, Portfolio, Telemetry, Wiki
 
 KEEP_RUNS = timedelta(days=90)
 """How long what scheduled runs came to is kept; the newest of each job stays."""
@@ -78,8 +81,8 @@ def service(settings: Settings, configuration: Configuration) -> Iterator[Servic
             clock=clock,
         )
         try:
-            with open_confluence(settings, configuration, account, telemetry, clock) as wiki:
-                yield _service(configuration, settings, store, tracker, wiki, telemetry, clock, account.url)
+            with closing(WaysToConfluence(settings, account, telemetry, clock)) as ways:
+                yield _service(configuration, settings, store, tracker, ways, telemetry, clock, account.url)
         finally:
             tracker.close()
     finally:
@@ -91,28 +94,29 @@ def _service(
     settings: Settings,
     store: Store,
     tracker: JiraTracker,
-    wiki: Wiki | None,
+    ways: WaysToConfluence,
     telemetry: Telemetry,
     clock: Clock,
     site_url: str,
 ) -> Service:
     """Everything that a configuration asks for, and how to build it by another one.
 
-    The policy is kept first, since decisions name its version. Raises StoreUnavailable.
+    The policy is kept first, since decisions name its version. Raises StoreUnavailable, and SettingsError for what
+    documents that a new configuration brings need of the environment.
     """
 
     def build(configuration: Configuration) -> Service:
         store.policies.keep(configuration.policy, clock.now())
         sheets = FileSheets(settings.config)
         rice = rice_parts(configuration, store, tracker, tracker.portfolio, sheets, telemetry, clock, site_url=site_url)
+        wiki, portfolio = ways.of(configuration), tracker.portfolio
         desk = open_desk(configuration.evidence, os.environ, telemetry, clock)
-        documents = document_parts(
-            configuration, store, tracker, tracker.portfolio, wiki, clock, site_url=site_url, desk=desk
-        )
-        read = (tracker, tracker.portfolio, desk, clock)
+        read = (tracker, portfolio, desk, clock)
         metrics = fetch_metrics(configuration, store, *read, site_url=site_url)
         parts = (configuration, store, tracker, telemetry, clock)
-        built = assemble(*parts, site_url=site_url, rice=rice, documents=documents, desk=desk, metrics=metrics)
+        built = assemble(
+            *parts, site_url=site_url, rice=rice, wiki=wiki, portfolio=portfolio, desk=desk, metrics=metrics
+        )
         return replace(built, rebuild=build)
 
     return build(configuration)
@@ -127,14 +131,23 @@ def assemble(
     *,
     site_url: str | None = None,
     rice: RiceParts | None = None,
-    documents: DocumentParts | None = None,
+    wiki: Wiki | None = None,
+    portfolio: Portfolio | None = None,
     desk: EvidenceDesk | None = None,
     metrics: FetchMetrics | None = None,
 ) -> Service:
-    """Put the use cases together over the given parts. `site_url` makes the issues that a comment names links."""
+    """Put the use cases together over the given parts. `site_url` makes the issues that a comment names links.
+
+    Documents need a `wiki` and a `portfolio`.
+    """
     site, book = configuration.site, PolicyBook(configuration.policy)
     enforcer = Enforcer(tracker, store.journal, telemetry, clock, site, site_url)
-    judge = _judge(book, store, tracker, enforcer, telemetry, clock, documents, desk)
+    pages = None if wiki is None else document_pages(configuration, store, wiki)
+    judge = _judge(book, store, tracker, enforcer, telemetry, clock, pages, desk)
+    documents = None
+    if wiki is not None and portfolio is not None:
+        parts = (configuration, store, tracker, portfolio, wiki, clock, judge)
+        documents = document_parts(*parts, site_url=site_url or "", desk=desk)
     guarding = gates_over(configuration, store, tracker, telemetry, clock, judge)
     reactions, doing = guarding.reactions, guarding.doing
     if rice is not None:
@@ -156,7 +169,7 @@ def _judge(
     enforcer: Enforcer,
     telemetry: Telemetry,
     clock: Clock,
-    documents: DocumentParts | None,
+    pages: DocumentPages | None,
     desk: EvidenceDesk | None,
 ) -> Judge:
     return Judge(
@@ -169,9 +182,10 @@ def _judge(
         lapses=store.lapses,
         telemetry=telemetry,
         clock=clock,
-        pages=documents.pages if documents is not None else None,
+        pages=pages,
         desk=desk,
         metrics=store.metrics,
+        pages_seen=RowsAtOnce(store.queue, clock),
     )
 
 

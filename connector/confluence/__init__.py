@@ -7,6 +7,8 @@ their pages of entries, `titles` tells a title that is taken. How one request go
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from pydantic import SecretStr
 
 from config.site import ConfluenceSite, Deployment
@@ -19,7 +21,10 @@ from connector.remote.rates import RateLimits
 from connector.remote.session import server_of
 from workflows.ports import Clock, Telemetry
 
-__all__ = ["WikiLimits", "open_wiki"]
+__all__ = ["OpenedWiki", "WikiLimits", "open_wiki"]
+
+OpenedWiki: TypeAlias = CloudWiki | DataCenterWiki
+"""A Confluence that can be asked until it is closed."""
 
 
 def open_wiki(
@@ -31,7 +36,7 @@ def open_wiki(
     telemetry: Telemetry,
     clock: Clock,
     limits: WikiLimits | None = None,
-) -> CloudWiki | DataCenterWiki:
+) -> OpenedWiki:
     """The Confluence at `url`, or at `site.api_url` where scoped tokens go. Makes no request. Close it.
 
     `url` is what people open, with its context path: `https://example.atlassian.net/wiki`. On Cloud the token goes with

@@ -65,6 +65,16 @@ def site_fields(raw: Any, statuses: Any = ()) -> SiteFields:
     return SiteFields(catalog_from_json(raw, statuses), shapes)
 
 
+def allowed_in(raw: Any) -> tuple[str, ...] | None:
+    """The values that a field of an edit screen allows, as `value_of` takes them; None: any, several, or not listed."""
+    known = raw if isinstance(raw, dict) else {}
+    listed, schema = known.get("allowedValues"), known.get("schema")
+    if not isinstance(listed, list) or (isinstance(schema, dict) and schema.get("type") == "array"):
+        return None
+    named = (entry.get("value") or entry.get("name") for entry in listed if isinstance(entry, dict))
+    return tuple(name for name in named if isinstance(name, str))
+
+
 def value_of(field_id: str, text: str, shape: FieldShape, spelling: Spelling) -> object:
     """The JSON of a field's value, from text: several values of an array stand with commas between.
 

@@ -12,7 +12,7 @@ import orjson
 from connector.jira import jql
 from connector.jira.bulk import Asked, RawIssues, batches, blocks
 from connector.jira.dialect import PAGE, Dialect, gathered, offset_pages
-from connector.jira.fields import FieldShape, SiteFields, value_of
+from connector.jira.fields import FieldShape, SiteFields, allowed_in, value_of
 from connector.jira.limits import Limits
 from connector.jira.seen import FIELDS, comments_from_json, seen_from_json, with_histories
 from connector.jira.shaped import LARGEST_PROPERTY, shaped
@@ -31,8 +31,8 @@ class JiraPortfolio:
 
     Requests: search 1 per 500 issues, or as few as the site gives a page; count 1; read_many 1 per hundred keys,
     children 1 per hundred parents; histories 1 per thousand issues and ten fields on Cloud, 1 per hundred issues on
-    Data Center; set_fields and set_property 1. Properties cost Data Center 1 more per issue read, and comments that a
-    search left out 1 per hundred of that issue's.
+    Data Center; editable, set_fields and set_property 1. Properties cost Data Center 1 more per issue read, and
+    comments that a search left out 1 per hundred of that issue's.
     """
 
     def __init__(self, calls: Calls, dialect: Dialect, fields: Callable[[], SiteFields], limits: Limits) -> None:
@@ -88,6 +88,13 @@ class JiraPortfolio:
                 with_histories(one, entries[one.issue.id], fields, catalog) if one.issue.id in entries else one
                 for one in seen
             )
+
+    def editable(self, key: str) -> Mapping[str, tuple[str, ...] | None]:
+        """The fields on the issue's edit screen, and what each allows."""
+        endpoint = "/issue/{key}/editmeta"
+        raw = record(self._calls.get(endpoint, key=key), endpoint)
+        with shaped(f"edit screen of {key}"):
+            return {name: allowed_in(field) for name, field in record(raw.get("fields"), "fields").items()}
 
     def set_fields(self, key: str, values: Mapping[str, str | None]) -> None:
         """Write fields in one request, without a mail to everybody who watches where the account may ask for that."""

@@ -42,9 +42,7 @@ def run(environ: Mapping[str, str], parts: Sequence[str]) -> None:
             signal.signal(number, lambda _number, _frame: live.end())
         if stop.is_set():
             live.end()  # It was asked to while it was being put together.
-        _greet(running)
-        if configuration.documents is not None and running.documents is None:
-            log.warning("documents are not written: CROSSGATE_CONFLUENCE_URL is not set")
+        _greet(running, configuration)
         if "scheduler" not in parts:
             run_worker(running.store.queue, live.handle, live.stop)
         elif "worker" not in parts:
@@ -61,7 +59,7 @@ def _live(running: Service, settings: Settings, configuration: Configuration) ->
         if changed.site.jira != reloading.standing.configuration.site.jira:
             log.warning("site.yaml: the address and kind of Jira are taken over at the next start")
         live.swap(changed)
-        _greet(live.service)
+        _greet(live.service, changed)
 
     reloading = Reloading(settings.config, swap, running.telemetry, configuration)
     hear_hangups(reloading.ask)
@@ -69,8 +67,10 @@ def _live(running: Service, settings: Settings, configuration: Configuration) ->
     return live
 
 
-def _greet(running: Service) -> None:
+def _greet(running: Service, configuration: Configuration) -> None:
     """Say as whom Crossgate acts and what of the policy the site does not know. Jira may be away: work waits."""
+    if configuration.documents is not None and running.documents is None:
+        log.warning("documents are not written: CROSSGATE_CONFLUENCE_URL is not set")
     try:
         compiled = running.policy.exactly(running.tracker.field_catalog())
         account = running.tracker.own_account().id

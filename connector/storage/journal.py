@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from connector.storage.database import Database, insert_new
 from connector.storage.instants import micros
@@ -40,6 +40,11 @@ class StoredJournal:
         )
         if not noted:
             raise LookupError(f"the effect {key} was never begun")
+
+    def retract(self, key: str) -> None:
+        """Forget an effect that was begun and has not ended."""
+        open_one = delete(effect).where(effect.c.key == key, effect.c.outcome == "")
+        self._database.write(lambda connection: connection.execute(open_one))
 
     def outcome(self, key: str) -> str | None:
         """The outcome noted by `finish`; None when there is none."""

@@ -8,7 +8,7 @@ import pytest
 
 from config.configuration import Configuration
 from config.loader import load
-from connector.reloading import Reloading
+from connector.reloading import Reloading, stamp_of
 from tests.config.writing import GATE, write
 from tests.fake_telemetry import CountingTelemetry
 from tests.watching import wait_for
@@ -134,3 +134,12 @@ def test_it_can_be_asked_for(followed: Followed) -> None:
     followed.reloading.ask()
     thread.join(20)
     assert not thread.is_alive()
+
+
+def test_a_template_that_is_saved_is_seen(tmp_path: Path) -> None:
+    """Pages are written by it, so it is a part of the configuration."""
+    followed = Followed(tmp_path)
+    before = stamp_of(tmp_path)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "mine.xml").write_text("---\n", encoding="utf-8")
+    assert stamp_of(followed.directory) != before

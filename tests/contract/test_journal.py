@@ -47,6 +47,18 @@ def test_counts_effects(store: Store) -> None:
     assert store.journal.count("1", "revert", START + timedelta(minutes=9)) == 0
 
 
+def test_an_effect_that_did_not_happen_begins_anew(store: Store) -> None:
+    """Unless it ended; one that was never begun is none to retract."""
+    store.journal.begin("row:1", "1", "row", START)
+    store.journal.retract("row:1")
+    assert store.journal.count("1", "row", START) == 0
+    assert store.journal.begin("row:1", "1", "row", START) is None
+    store.journal.finish("row:1", "FRAUD-7")
+    store.journal.retract("row:1")
+    store.journal.retract("unknown")
+    assert store.journal.begin("row:1", "1", "row", START) == "FRAUD-7"
+
+
 def test_an_outcome_says_something(store: Store) -> None:
     """An empty outcome, or one of an effect that was never begun, is a mistake of the caller."""
     store.journal.begin("e", "1", "revert", START)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.portfolio_worlds import CONFIDENCE, EFFORT, IMPACT, REACH, SCORE, PortfolioWorld, ideas
+from tests.portfolio_worlds import CONFIDENCE, EFFORT, IMPACT, IMPACTS, REACH, SCORE, PortfolioWorld, ideas
 from workflows.errors import Forbidden, Gone, Refused
 from workflows.issue import Change, FieldValue, History
 from workflows.ports import Wanted
@@ -220,3 +220,15 @@ def test_properties(ideas: PortfolioWorld) -> None:
         ideas.portfolio.set_property(key, PROPERTY, None)
     assert read(ideas, key, wanted).properties == {}
     assert ideas.property_of(key, "another") == [1]
+
+
+def test_what_can_be_edited(ideas: PortfolioWorld) -> None:
+    """Fields of the edit screen with the values that they allow; a field that the site lost is none of them."""
+    key = ideas.create("Estimated")
+    editable = ideas.portfolio.editable(key)
+    assert editable[REACH] is None
+    assert editable[IMPACT] == IMPACTS
+    ideas.remove_field(REACH)
+    assert REACH not in ideas.portfolio.editable(key)
+    with pytest.raises(Gone):
+        ideas.portfolio.editable("FRAUD-999")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workflows.delivery import Source
-from workflows.jobs import Job, NotAJob, job_of, put_off
+from workflows.jobs import Job, NotAJob, at_once, job_of, put_off
 
 JOB = Job("rice", "20001", "FRAUD-1")
 NOON = datetime(2026, 10, 1, 12, tzinfo=UTC)
@@ -31,6 +31,16 @@ def test_many_changes_within_a_window_make_one_job() -> None:
         put_off(Job("documents", "20001", "FRAUD-1"), NOON, MINUTE),
     ]
     assert len({first, *(other.dedupe_key for other in others)}) == 4
+
+
+def test_a_job_can_be_done_at_once() -> None:
+    """In the same lane, beside the one that is put off; once for each occasion."""
+    first = at_once(JOB, NOON, "rows:7")
+    assert job_of(first.body) == JOB
+    assert (first.not_before, first.issue_key) == (None, put_off(JOB, NOON, MINUTE).issue_key)
+    keys = {first.dedupe_key, at_once(JOB, NOON, "rows:8").dedupe_key, put_off(JOB, NOON, MINUTE).dedupe_key}
+    assert len(keys) == 3
+    assert at_once(JOB, NOON + MINUTE, "rows:7").dedupe_key == first.dedupe_key
 
 
 @given(st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)), st.integers(1, 10_000))  # noqa: DTZ001 - made aware below.

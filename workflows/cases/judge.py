@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -15,16 +15,17 @@ from workflows.cases.policy_book import PolicyBook
 from workflows.decide import decide
 from workflows.decision import Decision, Point, Verdict
 from workflows.delivery import Done, Handled, Later
+from workflows.documents.facts import Pages
 from workflows.errors import Forbidden, Gone, Refused, Unauthorized
 from workflows.events import FieldsChanged, IssueCreated, IssueTransitioned
-from workflows.issue import Issue, Transition
+from workflows.issue import Issue, Status, Transition
 from workflows.judging.evidence_pins import pins_in
 from workflows.judging.guarding import ORDINARY, How
 from workflows.judging.promises import last_guarded, promised
 from workflows.kept_facts import NAME as READ
 from workflows.kept_facts import facts_to_keep, kept_json
 from workflows.lapses import lapse_of
-from workflows.moments import CREATION, creation_of, occasions_of, resolutions_of, transitions_of
+from workflows.moments import CREATION, Step, after_step, creation_of, occasions_of, resolutions_of, transitions_of
 from workflows.needs import needs
 from workflows.ports import (
     Clock,
@@ -83,6 +84,7 @@ class Judge:
     pages: DocumentPages | None = None  # None: there is no Confluence, and what asks for a page is undetermined.
     desk: EvidenceDesk | None = None
     metrics: MetricBook | None = None  # None: there is none, and what asks for metrics is undetermined.
+    pages_seen: Callable[[Issue, Pages], None] | None = None  # Told of the pages that a decision rests on.
 
     def transition(self, event: IssueTransitioned, attempts: int) -> Handled:
         """Judge the transition the event tells of, as the issue stood when it ran."""
@@ -165,11 +167,24 @@ class Judge:
         judged = judged.at(Point.REVERT if move_back else Point.CHECK)
         return self._see_through(judged, reading, attempts, f"{judged.decision.ref}:{occasion}")
 
+    def imagined(self, issue: Issue, to: Status) -> Decision:
+        """What would be decided if somebody whose name is not known moved the issue now; nothing is done or noted."""
+        moved = after_step(issue, Step(self.clock.now(), None, to))
+        return self._decide(moved, transitions_of(moved)[-1]).decision
+
+    def own_step(self, key: str) -> Handled:
+        """Judge the step that Crossgate itself made last, for the log and the comment. It is not moved back."""
+        reading = self.tracker.read(key, comments=self.policy.roughly().listens)
+        steps = [step for step in transitions_of(reading.issue) if self.tracker.own_account().is_same(step.author)]
+        return self._judged(reading, steps[-1], attempts=1) if steps else Done("irrelevant")
+
     def _decide(self, issue: Issue, transition: Transition, gate_ids: frozenset[str] | None = None) -> Judged:
         """The decision, with what could not be learned for it and what has to be kept."""
         compiled = self.policy.exactly(self.tracker.field_catalog())
         asked = needs(compiled, issue, transition, gate_ids)
         facts = gather(self.tracker, issue, asked, self.pages, self.desk)
+        if self.pages_seen is not None:
+            self.pages_seen(issue, facts.pages)
         if compiled.waivable(transition):
             facts = replace(facts, waivers=self.waivers.of_issue(issue.id))
         if compiled.pinned(transition):

@@ -20,6 +20,14 @@ class RiskFact:
 
 
 @dataclass(frozen=True, slots=True)
+class RowFact:
+    """A row that people wrote to have an issue of it, and that is not among the page's risks yet."""
+
+    said: str  # Its first cell.
+    refused: bool = False  # Jira did not take it. False: nobody has tried since the page was saved.
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """A page of a document, as it is now."""
 
@@ -30,6 +38,7 @@ class PageFacts:
     marks: frozenset[str] = frozenset()  # Lozenges that people put on the page, and labels; folded.
     saved_at: datetime | None = None  # When it was last saved; None: the site does not tell.
     risks: tuple[RiskFact, ...] = ()
+    rows: tuple[RowFact, ...] = ()
     kept: bool = True  # False: how it stood at the moment judged is not known any more.
     version: int = 0  # As Confluence counts.
     # By section, a digest of what people wrote there; "" stands for what they wrote outside of sections. Sections that

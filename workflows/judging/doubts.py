@@ -14,6 +14,7 @@ _PASSING = frozenset(
         "metric_tier.issue_unread",
         "metric_tier.never_read",
         "metric_tier.unread_lately",
+        "premortem.rows",
         *(f"evidence.{what}" for what in ("unreachable", "circuit", "slow", "late", "busy", "status", "not_asked")),
     }
 )

@@ -18,6 +18,9 @@ class Journal(Protocol):
     def finish(self, key: str, outcome: str) -> None:
         """Note how it ended; an outcome is never empty."""
 
+    def retract(self, key: str) -> None:
+        """Note that an effect that was begun did certainly not happen: it may be begun anew. One that ended stays."""
+
     def outcome(self, key: str) -> str | None:
         """The outcome noted by `finish`; None when there is none."""
 

@@ -45,6 +45,12 @@ class Portfolio(Protocol):
         comes back without histories.
         """
 
+    def editable(self, key: str) -> Mapping[str, tuple[str, ...] | None]:
+        """The fields on the issue's edit screen, by id, each with the values that it can be given; None: any.
+
+        One request.
+        """
+
     def set_fields(self, key: str, values: Mapping[str, str | None]) -> None:
         """Write fields, as text by field id; None empties one. Nobody is notified where the account may ask for that.
 

@@ -14,12 +14,21 @@ MOST_NAMED = 5
 
 
 def evaluate(requirement: Premortem, context: Context) -> Result:
-    """Held, enough risks, the high ones owned and mitigated; a risk that is not weighed may be a high one."""
+    """Held, enough risks, the high ones owned and mitigated; a risk that is not weighed may be a high one.
+
+    A row that is to become an issue counts as a risk. Until it is one, nobody can tell who looks after it.
+    """
     page = page_of(requirement.document, context.pages)
     if isinstance(page, Reason):
         return Result(KIND, Outcome.UNDETERMINED, page, remedy_of_doubt(page), message=requirement.message)
     found = _lacking(requirement, page)
     evidence = (Evidence("page", requirement.document, page.url, page.saved_at),) if page.exists else ()
+    rows = _rows(requirement, page) if found is None else None
+    if rows is not None and rows.code == "premortem.rows":
+        remedy = remedy_of_doubt(rows)
+        return Result(KIND, Outcome.UNDETERMINED, rows, remedy, evidence=evidence, message=requirement.message)
+    if rows is not None:
+        found = rows, reason("remedy.premortem_rows", document=requirement.document)
     if found is None:
         high = sum(1 for risk in page.risks if _is_high(risk))
         why = reason("premortem.held", count=len(page.risks), high=high)
@@ -35,10 +44,23 @@ def _lacking(requirement: Premortem, page: PageFacts) -> tuple[Reason, Reason] |
     if requirement.held is not None and requirement.held not in page.filled:
         step = reason("remedy.premortem_hold", document=name)
         return reason("premortem.not_held", document=name), step
-    if len(page.risks) < requirement.risks:
-        why = reason("premortem.too_few", have=len(page.risks), wanted=requirement.risks)
+    have = len(page.risks) + len(page.rows)
+    if have < requirement.risks:
+        why = reason("premortem.too_few", have=have, wanted=requirement.risks)
         return why, reason("remedy.premortem_risks", document=name, wanted=requirement.risks)
     return _careless(requirement, page.risks)
+
+
+def _rows(requirement: Premortem, page: PageFacts) -> Reason | None:
+    """What is to be said of rows that are not issues yet; None when nothing depends on them."""
+    if not (requirement.owned or requirement.mitigated) and len(page.risks) >= requirement.risks:
+        return None
+    for code, refused in (("premortem.rows_refused", True), ("premortem.rows", False)):
+        rows = [row.said for row in page.rows if row.refused is refused]
+        if rows:
+            named = tuple(f"“{said}”" for said in rows[:MOST_NAMED])
+            return reason(code, document=requirement.document, rows=named, more=max(0, len(rows) - MOST_NAMED))
+    return None
 
 
 def _careless(requirement: Premortem, risks: tuple[RiskFact, ...]) -> tuple[Reason, Reason] | None:

@@ -9,7 +9,7 @@ from config.documents import Document
 from config.settings import Settings, SettingsError
 from connector.bootstrap.account import jira_account
 from connector.bootstrap.checkup.check import Check, bad, good
-from connector.bootstrap.documents import open_confluence
+from connector.bootstrap.confluence import open_confluence
 from connector.clock import SystemClock
 from connector.telemetry import PrometheusTelemetry
 from workflows.errors import Gone, RemoteError

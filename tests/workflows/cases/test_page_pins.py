@@ -8,16 +8,12 @@ from typing import Any
 
 import pytest
 
-from config.fields import Fields
-from connector.bootstrap.documents import DocumentParts
 from connector.storage import Store
 from tests.builders import value
 from tests.case_world import LEAD, CaseWorld
 from tests.fake_clock import FakeClock
 from tests.fake_portfolio import FakePortfolio
 from tests.publish_world import GOALS, TARGET, PublishWorld
-from workflows.cases.document_pages import DocumentPages
-from workflows.cases.publish.reacting import DocumentJob, DocumentReaction
 from workflows.delivery import Done, Later
 from workflows.errors import Unreachable
 from workflows.page import Page
@@ -48,10 +44,7 @@ class Written:
         tracker = self.publishing.tracker = self.world.tracker
         tracker.catalog = replace(tracker.catalog, names={**tracker.catalog.names, **FIELDS})
         self.publishing.portfolio = FakePortfolio(tracker)
-        publish, wiki = self.publishing.use_case(), self.publishing.wiki
-        react = DocumentReaction((), {}, Fields(), store.queue, clock)
-        job, pages = DocumentJob(publish), DocumentPages(wiki, store.pages)
-        self.world.documents = DocumentParts(wiki, publish, react, job, pages)
+        self.world.wiki = self.publishing.wiki
         self.world.start()
         self.target("AUC 0.90")
         self.publish()

@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders import issue
 from tests.judging import judged
-from workflows.documents.facts import NOWHERE, PageFacts, RiskFact
+from workflows.documents.facts import NOWHERE, PageFacts, RiskFact, RowFact
 from workflows.results import Result
 
 HELD = frozenset({"held"})
@@ -16,8 +16,8 @@ LOOKED_AFTER = RiskFact("A-1", 20, owned=True, mitigated=True)
 LOW = RiskFact("A-2", 4, owned=False, mitigated=False)
 
 
-def premortem(*risks: RiskFact, filled: frozenset[str] = HELD, **rule: Any) -> Result:
-    pages = {"pre-mortem": PageFacts(exists=True, url="u", filled=filled, risks=risks)}
+def premortem(*risks: RiskFact, filled: frozenset[str] = HELD, rows: tuple[RowFact, ...] = (), **rule: Any) -> Result:
+    pages = {"pre-mortem": PageFacts(exists=True, url="u", filled=filled, risks=risks, rows=rows)}
     return judged({"premortem": rule}, issue(), pages=pages)
 
 
@@ -70,3 +70,40 @@ def test_no_page_and_an_unread_page() -> None:
     """The one is missing, the other not known."""
     assert judged({"premortem": {}}, issue(), pages={"pre-mortem": NOWHERE}).reason.code == "document.absent"
     assert judged({"premortem": {}}, issue()).outcome.value == "undetermined"
+
+
+ROW, REFUSED = RowFact("Labels come late"), RowFact("Nobody asked legal", refused=True)
+
+
+def test_a_row_that_is_no_issue_yet_counts_and_leaves_the_question_open() -> None:
+    """Crossgate makes its issue, and asks again; nobody is moved back for that."""
+    result = premortem(LOOKED_AFTER, LOW, rows=(ROW,))
+    assert (result.outcome.value, result.reason.code) == ("undetermined", "premortem.rows")
+    assert result.reason.fact("rows") == ("“Labels come late”",)
+    assert premortem(LOOKED_AFTER, LOW, LOW, rows=(ROW,)).outcome.value == "undetermined"
+
+
+def test_what_no_row_can_mend_is_told_first() -> None:
+    """Too few with the rows counted, a risk that nobody looks after, a meeting that was not held."""
+    result = premortem(LOOKED_AFTER, rows=(ROW,))
+    assert (result.outcome.value, result.reason.code, result.reason.fact("have")) == (
+        "unsatisfied",
+        "premortem.too_few",
+        2,
+    )
+    careless = RiskFact("A-3", 25, owned=False, mitigated=True)
+    assert premortem(careless, LOW, rows=(ROW,)).reason.code == "premortem.unowned"
+    assert premortem(LOOKED_AFTER, LOW, rows=(ROW,), filled=frozenset()).reason.code == "premortem.not_held"
+
+
+def test_a_row_that_jira_refuses_is_unmet() -> None:
+    """It will not become an issue by itself; the page says why."""
+    result = premortem(LOOKED_AFTER, LOW, rows=(ROW, REFUSED))
+    assert (result.outcome.value, result.reason.code) == ("unsatisfied", "premortem.rows_refused")
+    assert result.remedy is not None
+    assert result.remedy.step.code == "remedy.premortem_rows"
+
+
+def test_rows_do_not_matter_where_nothing_depends_on_them() -> None:
+    """There are enough risks, and nobody asks who looks after them."""
+    assert premortem(LOW, rows=(ROW, REFUSED), risks=1, owned=False, mitigated=False).holds

@@ -14,6 +14,7 @@ from workflows.remote_link import RemoteLink
 _SAID = {
     PageState.PUBLISHED: "up to date",
     PageState.HELD_BACK: "waits for somebody to choose or to answer a comment",
+    PageState.NOT_TAKEN: "not all that people wrote on it could be taken over",
     PageState.DELETED: "deleted by people",
     PageState.ARCHIVED: "archived",
     PageState.LIVE: "a live doc, not kept up to date",

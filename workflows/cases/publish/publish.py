@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -12,14 +12,18 @@ from config.fields import Fields
 from config.gates import Gate
 from workflows.cases.publish.asking import AskedIssues
 from workflows.cases.publish.evidence import PageEvidence
+from workflows.cases.publish.filling import Filling
 from workflows.cases.publish.gathering import Gathering
+from workflows.cases.publish.heads import heads_of
+from workflows.cases.publish.heeding import Heeding
 from workflows.cases.publish.linking import Linking
 from workflows.cases.publish.making import Making
 from workflows.cases.publish.metrics import PageMetrics
 from workflows.cases.publish.page import Publishing
 from workflows.cases.publish.parents import Parents
+from workflows.cases.publish.saving import Saving
 from workflows.cases.publish.subjects import Subjects, fields_of
-from workflows.cases.publish.taking_back import CellsBack
+from workflows.cases.publish.taking_back import CellsBack, Move, not_moved
 from workflows.cases.publish.values import PageOutcome, PageResult, PageState, PublishWanted, Summary, Work
 from workflows.documents.languages import ENGLISH, PageWords
 from workflows.documents.merging import new_page
@@ -27,7 +31,6 @@ from workflows.documents.rendering import TemplateFailed, render
 from workflows.documents.storage import NotStorage
 from workflows.documents.values import PageMark, PagePlan, Rendered
 from workflows.errors import Busy, RemoteError, Unauthorized
-from workflows.page import PageHead
 from workflows.ports import (
     Clock,
     DecisionLog,
@@ -71,6 +74,7 @@ class Publish:
     evidence: PageEvidence | None = None  # None: no source can be asked.
     metrics: PageMetrics | None = None
     words: PageWords = ENGLISH  # The language that pages are written in.
+    move: Move = not_moved  # How issues are moved for people who say so on a page.
 
     def __call__(self, wanted: PublishWanted, *, run: str = "", tell: Tell = _silent) -> Summary:
         """Do what is wanted. With `run`, pages that the interrupted run of this name has dealt with are passed over.
@@ -80,8 +84,8 @@ class Publish:
         results: list[PageResult] = []
         work, failed = self._work(wanted)
         results.extend(failed)
-        heads = self._heads(work)
-        fresh = [one for one in work if not run or _run_of(heads.known(one)) != run]
+        heads = heads_of(work, self.registry, self.wiki)
+        fresh = [one for one in work if not heads.was_in(run, one)]
         publishing = self._publishing(run, dry_run=wanted.dry_run)
         for done, waiting in enumerate(fresh, start=1):
             one = self._with_evidence(waiting, keep=not wanted.dry_run)
@@ -118,11 +122,19 @@ class Publish:
         return known if self.evidence is None else self.evidence.with_evidence(known, keep=keep)
 
     def _publishing(self, run: str, *, dry_run: bool) -> Publishing:
-        making = Making(self.wiki, Parents(self.wiki, self.words))
         now = self.clock.now()
-        asked = AskedIssues(self.tracker, self.portfolio, self.journal, now)
-        cells = CellsBack(self.portfolio)
-        return Publishing(self.wiki, self.registry, making, asked, cells, now, run, dry_run)
+        filling = Filling(self.portfolio)
+        asked = AskedIssues(self.tracker, self.portfolio, filling, self.journal, now)
+        heed = Heeding(asked, CellsBack(filling, self.move), self._again)
+        making = Making(self.wiki, Parents(self.wiki, self.words))
+        return Publishing(self.wiki, making, heed, Saving(self.wiki, self.registry, now, run), dry_run)
+
+    def _again(self, work: Work) -> Work:
+        """The same page's work with the issues as they are now; as it was, when that cannot be told."""
+        keys = (work.issue_key,) if work.document.one_per is OnePer.ISSUE else ()
+        found, _ = self._work(PublishWanted(keys=keys, document=work.document.id))
+        now = next((one for one in found if one.subject == work.subject), None)
+        return work if now is None else self._with_evidence(now, keep=True)
 
     def _linked(self, work: Work, result: PageResult) -> PageResult:
         """The result, after the issue's link to the page says how it stands."""
@@ -174,12 +186,6 @@ class Publish:
         chosen = [(one, self.templates[one.template]) for one in self._chosen(wanted)]
         return frozenset[str]().union(*(fields_of(one, made, self.fields, catalog) for one, made in chosen))
 
-    def _heads(self, work: Iterable[Work]) -> _Heads:
-        """What is remembered of the pages, and how each stands: one request for every 250 of them."""
-        known = {(one.document.id, one.subject): self.registry.get(one.document.id, one.subject) for one in work}
-        ids = [page.page_id for page in known.values() if page is not None]
-        return _Heads(known, self.wiki.heads(ids) if ids else {})
-
     def _orphans(self, wanted: PublishWanted, work: list[Work], *, failed: bool) -> Iterator[PageResult]:
         """Pages of what is no more. Archived only when asked, and when the run was whole and found something."""
         for document in self._chosen(wanted):
@@ -205,28 +211,9 @@ class Publish:
         return f"{why}; archived"
 
 
-@dataclass(frozen=True)
-class _Heads:
-    """What is known of the pages of a run before any is read."""
-
-    pages: Mapping[tuple[str, str], RegisteredPage | None]
-    heads: Mapping[str, PageHead]
-
-    def known(self, work: Work) -> RegisteredPage | None:
-        return self.pages.get((work.document.id, work.subject))
-
-    def head(self, work: Work) -> PageHead | None:
-        known = self.known(work)
-        return None if known is None else self.heads.get(known.page_id)
-
-
 def _noted(work: Work, result: PageResult) -> PageResult:
     """The result with what the report says of the page's evidence."""
     return replace(result, why="; ".join(filter(None, (result.why, *work.notes)))) if work.notes else result
-
-
-def _run_of(page: RegisteredPage | None) -> str:
-    return "" if page is None else page.run
 
 
 def _guarded(work: Work, deal: Callable[[], PageResult]) -> PageResult:

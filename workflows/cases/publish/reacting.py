@@ -1,4 +1,4 @@
-"""React to events with documents: what may change a page becomes a job, due within a minute."""
+"""React to events with documents: what may change a page becomes a job, due when the window ends."""
 
 from __future__ import annotations
 
@@ -12,15 +12,13 @@ from config.fields import Fields
 from workflows.cases.publish.publish import Publish
 from workflows.cases.publish.values import PageOutcome
 from workflows.delivery import Done, Handled, Later
+from workflows.documents.facts import Pages
 from workflows.events import Commented, Event, FieldsChanged, IssueCreated, IssueDeleted, IssueRef, IssueTransitioned
-from workflows.issue import Change
-from workflows.jobs import Job, put_off
+from workflows.issue import Change, Issue
+from workflows.jobs import Job, at_once, put_off
 from workflows.ports import Clock, Inbox
 
 JOB = "documents"
-WINDOW = timedelta(minutes=1)
-"""Changes of an issue within so long make one update of its pages."""
-
 _ALWAYS_TOLD = frozenset(
     {"summary", "description", "assignee", "reporter", "labels", "priority", "duedate", "parent", "issuelinks"}
     | {"issuetype", "resolution", "components", "fixversions", "status"}
@@ -37,14 +35,15 @@ class DocumentReaction:
     fields: Fields
     queue: Inbox
     clock: Clock
+    window: timedelta  # Changes of an issue within so long make one update of its pages.
 
     def __call__(self, event: Event, attempts: int) -> Handled:
-        """Put the issue's pages off to the end of the minute, when the event may change them."""
+        """Put the issue's pages off to the end of the window, when the event may change them."""
         del attempts
         if isinstance(event, IssueDeleted | Commented) or not any(self._concerned(event)):
             return Done("irrelevant")
         issue = event.issue
-        self.queue.put(put_off(Job(JOB, issue.id, issue.key), self.clock.now(), WINDOW))
+        self.queue.put(put_off(Job(JOB, issue.id, issue.key), self.clock.now(), self.window))
         return Done("put off")
 
     def _concerned(self, event: IssueCreated | IssueTransitioned | FieldsChanged) -> Iterator[bool]:
@@ -60,6 +59,22 @@ class DocumentReaction:
             bound = self.fields.fields.get(name)
             told.add(((bound.id or bound.name or name) if bound else name).casefold())
         return any(name.casefold() in told for change in changes for name in (change.field_id, change.field_name))
+
+
+@dataclass(frozen=True)
+class RowsAtOnce:
+    """Has rows become issues as soon as a gate has seen them, without waiting for the page's next update."""
+
+    queue: Inbox
+    clock: Clock
+
+    def __call__(self, issue: Issue, pages: Pages) -> None:
+        """Ask for it once for each time that the page was saved."""
+        for document, page in sorted(pages.items()):
+            waiting = [row.said for row in page.rows if not row.refused]
+            if waiting:
+                occasion = f"rows:{document}:{page.saved_at}:{len(waiting)}"
+                self.queue.put(at_once(Job(JOB, issue.id, issue.key), self.clock.now(), occasion))
 
 
 @dataclass(frozen=True)

@@ -2,66 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
+from typing import Protocol
 
+from workflows.cases.publish.filling import Filling
+from workflows.cases.publish.granting import Granted, answer_of
 from workflows.cases.publish.values import Work
-from workflows.documents.edited_cells import EditedCell, edited_cells
-from workflows.documents.languages import in_english
+from workflows.documents.edited_cells import EditedCell, EditedCells, edited_cells
 from workflows.documents.values import Rendered, SectionRecord
-from workflows.errors import Busy, Forbidden, Gone, Refused, Unauthorized
+from workflows.errors import Busy, Conflict, Forbidden, Gone, Refused, Unauthorized
 from workflows.page import Page
-from workflows.ports import Portfolio
+from workflows.results import Reason, reason
 
 
-@dataclass(frozen=True, slots=True)
+class Move(Protocol):
+    """How an issue is moved for people who said so on a page."""
+
+    def __call__(self, key: str, status: str, /) -> Reason | None:
+        """Why it was not moved; None when it is in the status now. May raise the errors of `workflows.errors`."""
+
+
+def not_moved(key: str, status: str) -> Reason | None:
+    """Where nobody can ask the gates, no issue is moved."""
+    del status
+    return reason("page.status_kept", key=key)
+
+
+@dataclass(slots=True)
 class TakenBack:
-    """What became of the cells."""
+    """What became of the cells of a page."""
 
-    records: Mapping[str, SectionRecord]  # Of the page, as they are to be merged with.
-    lines: tuple[str, ...] = ()  # What people should know.
+    granted: Granted = field(default_factory=Granted)
+    keys: set[str] = field(default_factory=set)  # Issues that were changed.
+    section: str = ""  # The section that the cells are in, when anything in it was changed.
+    cells: EditedCells = field(default_factory=EditedCells)
+    whole: bool = False  # Whether the issues say all that people wrote into the section.
 
 
 @dataclass(frozen=True)
 class CellsBack:
-    """Writes cells into fields."""
+    """Writes cells into fields, and moves issues."""
 
-    portfolio: Portfolio
+    filling: Filling
+    move: Move = not_moved
 
     def take(self, work: Work, page: Page, rendered: Rendered, records: Mapping[str, SectionRecord]) -> TakenBack:
-        """Write them; a section whose cells are all in the issues counts as generated again. Raises NotStorage."""
+        """Do what the cells ask for, issue by issue. Raises NotStorage."""
         rules = work.document.rows_become
         section = next((s for s in rendered.sections if rules is not None and s.id == rules.edited_in), None)
         if section is None:
-            return TakenBack(records)
+            return TakenBack()
         edited = edited_cells(page.body, section, records)
-        known = {name.casefold(): ref.id for name, ref in work.material.fields.items() if ref.id is not None}
-        mine = {told.issue.key for told in work.material.issues}
-        wanted: dict[str, dict[str, str | None]] = {}
-        for cell in edited.cells:
-            field = known.get(in_english(cell.heading).casefold())
-            if cell.key in mine and field is not None:
-                wanted.setdefault(cell.key, {})[field] = cell.text
-        refusals = {key: why for key, values in wanted.items() if (why := self._refusal(key, values)) is not None}
-        lines = tuple(_told(key, edited.cells, refusals.get(key)) for key in wanted)
-        taken = sum(map(len, wanted.values())) == len(edited.cells) and not refusals
-        if taken and edited.record is not None:
-            return TakenBack({**records, section.id: edited.record}, lines)
-        return TakenBack(records, lines)
+        taken = TakenBack(section=section.id, cells=edited, whole=bool(edited.cells) and edited.nothing_else)
+        shown = {told.issue.key for told in work.material.issues}
+        for key, cells in groupby(sorted(edited.cells, key=attrgetter("key")), key=attrgetter("key")):
+            if key in shown:
+                self._take(taken, key, cells, work)
+            else:
+                taken.whole = False
+        taken.whole = taken.whole and not taken.granted.refused
+        return taken
 
-    def _refusal(self, key: str, values: Mapping[str, str | None]) -> str | None:
-        """Write an issue's fields; gives why Jira refused, None when it did not."""
+    def _take(self, taken: TakenBack, key: str, cells: Iterable[EditedCell], work: Work) -> None:
+        granted = taken.granted
+        wish = self.filling.wish(granted, key, cells, work.material.fields)
+        taken.whole = taken.whole and wish.whole
+        written = self.filling.fill(granted, wish)
+        if wish.status is not None and self._moved(granted, key, wish.status):
+            written.append("Status")
+        if written:
+            taken.keys.add(key)
+            granted.told.append(reason("page.cells_taken", key=key, names=tuple(dict.fromkeys(written))))
+
+    def _moved(self, granted: Granted, key: str, status: str) -> bool:
         try:
-            self.portfolio.set_fields(key, values)
+            why = self.move(key, status)
         except (Busy, Unauthorized):
             raise
-        except (Forbidden, Gone, Refused) as error:
-            return str(error)
-        return None
-
-
-def _told(key: str, cells: tuple[EditedCell, ...], refusal: str | None) -> str:
-    names = ", ".join(cell.heading for cell in cells if cell.key == key)
-    if refusal is None:
-        return f"{names} of {key} taken from the page"
-    return f"{names} of {key} cannot be what people wrote on the page: {refusal}"
+        except (Conflict, Forbidden, Gone, Refused) as error:
+            why = reason("page.cell_refused", key=key, names=("Status",), answer=answer_of(error))
+        if why is not None:
+            granted.refuse(why)
+        return why is None

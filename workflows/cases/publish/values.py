@@ -41,6 +41,7 @@ class PageState(StrEnum):
 
     PUBLISHED = "published"
     HELD_BACK = "held_back"
+    NOT_TAKEN = "not_taken"  # Jira does not take all that people wrote on it: the next run tries again.
     DELETED = "deleted"
     ARCHIVED = "archived"
     LIVE = "live"

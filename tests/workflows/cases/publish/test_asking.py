@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.builders import ANNA, value
 from tests.publish_world import PublishWorld
 from workflows.errors import Refused, Unreachable
 from workflows.issue import FieldCatalog, Issue
@@ -54,14 +55,12 @@ def risks(world: PublishWorld) -> list[Issue]:
 
 
 def test_a_row_becomes_an_issue(held: PublishWorld) -> None:
-    """With its summary, its fields and a link; the next run shows it in the table above."""
+    """With its summary, its fields and a link; the table above shows it at once."""
     result = held.publish().results[0]
     (risk,) = risks(held)
     assert (risk.summary, [link.key for link in risk.links]) == ("Labels come late", ["FRAUD-1"])
     assert risk.fields["customfield_11"].texts == ("4",)
-    assert f"{risk.key} created for the row “Labels come late”" in result.why
-    assert "Labels come late" in held.wiki.pages[page_id(held)].body
-    held.publish()
+    assert f"{risk.key} was created for the row “Labels come late”" in result.why
     assert "4 · 5 = 20" in held.wiki.pages[page_id(held)].body
 
 
@@ -87,11 +86,53 @@ def test_an_answer_that_is_lost_makes_no_second_issue(held: PublishWorld, method
 
 
 def test_what_jira_refuses_is_told(held: PublishWorld) -> None:
-    """The page is brought up to date all the same."""
-    held.tracker.fail("create_issue", Refused("there is no issue type Risk"))
+    """In the report and on the page; the row stays."""
+    held.tracker.fail("create_issue", Refused("400", ("there is no issue type Risk",)))
     result = held.publish().results[0]
-    assert result.outcome.value == "unchanged"
-    assert "the row “Labels come late” is not an issue as it should be: there is no issue type Risk" in result.why
+    told = "The row “Labels come late” is not an issue yet. Jira says: there is no issue type Risk"
+    assert told in result.why
+    body = held.wiki.pages[page_id(held)].body
+    assert told in body
+    assert ROW in body
+    (link,) = held.tracker.links["FRAUD-1"].values()
+    assert link.summary == "not all that people wrote on it could be taken over"
+
+
+def test_a_refused_row_is_tried_again_in_each_run(held: PublishWorld) -> None:
+    """Nobody has to save the page; nothing is written while the answer is the same, and the notice goes at last."""
+    held.tracker.fail("create_issue", Refused("there is no issue type Risk"), times=3)
+    held.publish()
+    version = held.wiki.pages[page_id(held)].head.version
+    for _ in range(2):
+        assert held.publish().results[0].outcome.value == "unchanged"
+    assert held.wiki.pages[page_id(held)].head.version == version
+    held.publish()
+    (risk,) = risks(held)
+    body = held.wiki.pages[page_id(held)].body
+    assert risk.key in body
+    assert "could not be taken over" not in body
+    version, calls = held.wiki.pages[page_id(held)].head.version, len(held.wiki.calls)
+    assert held.publish().results[0].outcome.value == "unchanged"
+    assert held.wiki.pages[page_id(held)].head.version == version
+    assert "read" not in {call for call, *_ in held.wiki.calls[calls:]}
+
+
+def test_a_cell_that_its_field_does_not_take_holds_up_nothing_else(held: PublishWorld) -> None:
+    """The issue is there with the other cells; the field is filled once it can be, but never over people's word."""
+    held.portfolio.options["customfield_10"] = ("Drift",)
+    held.portfolio.options["customfield_11"] = ("4 - likely", "5 - certain")
+    held.publish()
+    (risk,) = risks(held)
+    assert risk.fields["customfield_11"].texts == ("4 - likely",)
+    assert "customfield_10" not in risk.fields
+    assert "cannot be “Label noise”. It can be Drift" in held.wiki.pages[page_id(held)].body
+    held.portfolio.options["customfield_10"] = ("Drift", "Label noise")
+    held.tracker.edit(risk.key, "customfield_12", value("2"), ANNA)
+    held.publish()
+    (risk,) = risks(held)
+    assert risk.fields["customfield_10"].texts == ("Label noise",)
+    assert risk.fields["customfield_12"].texts == ("2",)
+    assert "could not be taken over" not in held.wiki.pages[page_id(held)].body
 
 
 @pytest.mark.parametrize(

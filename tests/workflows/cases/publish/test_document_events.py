@@ -19,6 +19,7 @@ from workflows.events import FieldsChanged, IssueCreated, IssueDeleted, IssueRef
 from workflows.issue import Change, Status
 from workflows.jobs import Job, job_of
 
+WINDOW = timedelta(minutes=1)
 BACKLOG, REVIEW = Status("1", "Backlog"), Status("2", "ML Review")
 
 
@@ -33,7 +34,7 @@ class Reacting:
         """What becomes of an event when the one-pager is configured so."""
         documents = Documents.model_validate({"documents": [{**ONE_PAGER, **document}]}).documents
         templates, fields = self.world.use_case().templates, Fields.model_validate({"fields": {}})
-        reaction = DocumentReaction(documents, templates, fields, self.inbox, self.world.clock)
+        reaction = DocumentReaction(documents, templates, fields, self.inbox, self.world.clock, WINDOW)
         handled = reaction(event, 1)
         assert isinstance(handled, Done)
         return handled.outcome

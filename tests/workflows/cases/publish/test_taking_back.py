@@ -2,72 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 import pytest
 
-from tests.builders import related, value
 from tests.publish_world import PublishWorld
-from workflows.cases.publish import PageResult
+from tests.workflows.cases.publish.pre_mortems import (
+    MITIGATION,
+    PRE_MORTEM,
+    body,
+    hold,
+    in_jira,
+    page_id,
+    published,
+    put_risk,
+    write,
+)
 from workflows.errors import Refused
-from workflows.issue import FieldCatalog
-
-MITIGATION, SIGNAL = "customfield_14", "customfield_13"
-PRE_MORTEM: dict[str, Any] = {
-    "id": "pre-mortem",
-    "template": "pre-mortem",
-    "applies_to": {"projects": ["FRAUD"], "issue_types": ["Story"]},
-    "related": {"link_types": ["Relates"], "issue_types": ["Risk"]},
-    "rows_become": {"edited_in": "risks"},
-    "place": {"space": "ML"},
-}
-NAMES = ("Failure category", "Likelihood", "Severity", "Early signal", "Mitigation", "Kill criterion", "Came true")
 
 
 @pytest.fixture
 def held(world: PublishWorld) -> PublishWorld:
     """A pre-mortem's page that shows one risk."""
-    world.documents = (PRE_MORTEM,)
-    world.tracker.catalog = FieldCatalog({f"customfield_{n}": name for n, name in enumerate(NAMES, start=10)})
-    world.tracker.delete("FRAUD-2")
-    risk(world, "Wait two months", "Recall falls")
-    world.story(1, links=(related("FRAUD-9", "Backlog", "Risk", "Relates"),))
-    world.publish()
+    hold(world)
     return world
-
-
-def risk(world: PublishWorld, mitigation: str, signal: str) -> None:
-    """Put the risk into Jira, or replace it."""
-    fields = {"customfield_11": value("4"), "customfield_12": value("5"), MITIGATION: value(mitigation)}
-    fields |= {SIGNAL: value(signal) if signal else value()}
-    world.story(9, issue_type="Risk", summary="Labels come late")
-    story = world.tracker.issues["FRAUD-9"]
-    world.tracker.add(replace(story, fields=fields))
-
-
-def body(world: PublishWorld) -> str:
-    return world.wiki.pages[page_id(world)].body
-
-
-def page_id(world: PublishWorld) -> str:
-    known = world.store.pages.get("pre-mortem", "20001")
-    assert known is not None
-    return known.page_id
-
-
-def write(world: PublishWorld, before: str, after: str) -> None:
-    """Somebody changes words of the page."""
-    assert before in body(world)
-    world.wiki.edit(page_id(world), body(world).replace(before, after, 1))
-
-
-def in_jira(world: PublishWorld, field: str) -> tuple[str, ...]:
-    return world.tracker.issues["FRAUD-9"].fields[field].texts
-
-
-def published(world: PublishWorld, **wanted: Any) -> PageResult:
-    return world.publish(**wanted).results[0]
 
 
 def test_a_cell_goes_into_the_field_of_its_column(held: PublishWorld) -> None:
@@ -86,7 +42,7 @@ def test_a_later_change_in_jira_comes_to_the_page(held: PublishWorld) -> None:
     """The cell is no text of people's own any more: both sides stay in step."""
     write(held, "Wait two months", "Use delayed labels")
     published(held)
-    risk(held, "Buy labels", "Recall falls")
+    put_risk(held, "Buy labels", "Recall falls")
     assert published(held).outcome.value == "updated"
     assert "Buy labels" in body(held)
     assert "Use delayed labels" not in body(held)
@@ -95,7 +51,7 @@ def test_a_later_change_in_jira_comes_to_the_page(held: PublishWorld) -> None:
 def test_when_both_sides_changed_nothing_is_written_to_jira(held: PublishWorld) -> None:
     """Both texts stand on the page until somebody chooses."""
     write(held, "Wait two months", "Use delayed labels")
-    risk(held, "Buy labels", "Recall falls")
+    put_risk(held, "Buy labels", "Recall falls")
     published(held)
     assert in_jira(held, MITIGATION) == ("Buy labels",)
     assert "Use delayed labels" in body(held)
@@ -118,7 +74,7 @@ def test_other_words_of_people_stay_theirs(held: PublishWorld) -> None:
     write(held, "Each risk is an issue.", "Each risk is an issue. Read with care!")
     published(held)
     assert in_jira(held, MITIGATION) == ("Use delayed labels",)
-    risk(held, "Buy labels", "Recall falls")
+    put_risk(held, "Buy labels", "Recall falls")
     published(held)
     assert "Read with care!" in body(held)
 
@@ -129,7 +85,7 @@ def test_what_a_field_would_not_keep_stays_on_the_page(held: PublishWorld, after
     write(held, "Wait two months", after)
     published(held)
     assert in_jira(held, MITIGATION)[0].startswith("Use ")
-    risk(held, "Buy labels", "Recall falls")
+    put_risk(held, "Buy labels", "Recall falls")
     published(held)
     assert after.strip() in body(held)
     assert "Buy labels" in body(held)
@@ -140,7 +96,7 @@ def test_what_jira_refuses_is_told_and_stays_on_the_page(held: PublishWorld) -> 
     write(held, "Wait two months", "Use delayed labels")
     held.tracker.fail("set_fields", Refused("the field is not on the screen"))
     result = published(held)
-    assert "cannot be what people wrote on the page: the field is not on the screen" in result.why
+    assert "Mitigation of FRAUD-9 cannot be what the page says. Jira says: the field is not on the screen" in result.why
     assert "Use delayed labels" in body(held)
     assert in_jira(held, MITIGATION) == ("Wait two months",)
 

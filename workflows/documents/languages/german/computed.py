@@ -22,11 +22,20 @@ COMPUTED: dict[str, str] = {
         "dahin wird keiner geändert."
     ),
     "Choose: delete the section above, or this one.": "Bitte wählen: den Abschnitt darüber löschen oder diesen.",
+    # What people wrote, and Jira does not take.
+    "What could not be taken over": "Was nicht übernommen werden konnte",
+    "What you wrote stays here. It is tried again in each run; this part goes when all is taken over.": (
+        "Was ihr geschrieben habt, bleibt hier stehen. Es wird in jedem Lauf wieder versucht; dieser Teil "
+        "verschwindet, wenn alles übernommen ist."
+    ),
     # Pages above, and links on issues.
     "Pages that Crossgate writes.": "Seiten, die Crossgate schreibt.",
     "up to date": "aktuell",
     "waits for somebody to choose or to answer a comment": (
         "wartet darauf, dass jemand wählt oder einen Kommentar beantwortet"
+    ),
+    "not all that people wrote on it could be taken over": (
+        "nicht alles, was darauf geschrieben wurde, ließ sich übernehmen"
     ),
     "deleted by people": "von Menschen gelöscht",
     "archived": "archiviert",

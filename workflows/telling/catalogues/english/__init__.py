@@ -27,6 +27,7 @@ from workflows.telling.catalogues.english.links import LINKS
 from workflows.telling.catalogues.english.lint import LINT
 from workflows.telling.catalogues.english.metric_tier import METRIC_TIER, METRIC_TIER_TERMS
 from workflows.telling.catalogues.english.mlflow import MLFLOW
+from workflows.telling.catalogues.english.page import PAGE
 from workflows.telling.catalogues.english.passed import PASSED
 from workflows.telling.catalogues.english.revert import REVERT
 from workflows.telling.catalogues.english.rice import RICE
@@ -75,6 +76,7 @@ ENGLISH = Catalogue(
         **CLARITY,
         **RICE_KIND,
         **DOCUMENT,
+        **PAGE,
         **COMBINED,
         **GATE,
         **REVERT,

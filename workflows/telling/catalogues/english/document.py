@@ -24,6 +24,11 @@ DOCUMENT: dict[str, str] = {
     "premortem.unweighed": "Of these risks it is not known how heavy they weigh: {issues:and}[ and {more} more].",
     "premortem.unowned": "These high risks have no owner: {issues:and}[ and {more} more].",
     "premortem.unmitigated": "Nothing is said yet against these high risks: {issues:and}[ and {more} more].",
+    "premortem.rows": "These rows of the page {document:b} are not issues yet: {rows:and}[ and {more} more]. "
+    "Crossgate creates them now.",
+    "premortem.rows_refused": "These rows of the page {document:b} could not become issues: {rows:and}"
+    "[ and {more} more].",
+    "remedy.premortem_rows": "Look at the page {document:b}: it says why, and what would help.",
     "remedy.premortem_hold": "Hold the pre-mortem, and write on the page {document:b} who was there, and when.",
     "remedy.premortem_risks": "Think about what could go wrong, and link {wanted:risk|risks} to this issue.",
     "remedy.premortem_unweighed": "Fill in likelihood and severity of {issues:and}.",

@@ -27,6 +27,7 @@ from workflows.telling.catalogues.german.links import LINKS
 from workflows.telling.catalogues.german.lint import LINT
 from workflows.telling.catalogues.german.metric_tier import METRIC_TIER, METRIC_TIER_TERMS
 from workflows.telling.catalogues.german.mlflow import MLFLOW
+from workflows.telling.catalogues.german.page import PAGE
 from workflows.telling.catalogues.german.passed import PASSED
 from workflows.telling.catalogues.german.revert import REVERT
 from workflows.telling.catalogues.german.rice import RICE
@@ -75,6 +76,7 @@ GERMAN = Catalogue(
         **CLARITY,
         **RICE_KIND,
         **DOCUMENT,
+        **PAGE,
         **COMBINED,
         **GATE,
         **REVERT,

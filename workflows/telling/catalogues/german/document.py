@@ -26,6 +26,11 @@ DOCUMENT: dict[str, str] = {
     "premortem.unweighed": "Wie schwer diese Risiken wiegen, ist nicht bekannt: {issues:and}[ und {more} weitere].",
     "premortem.unowned": "Diese hohen Risiken gehören niemandem: {issues:and}[ und {more} weitere].",
     "premortem.unmitigated": "Gegen diese hohen Risiken ist noch nichts gesagt: {issues:and}[ und {more} weitere].",
+    "premortem.rows": "Diese Zeilen der Seite {document:b} sind noch keine Vorgänge: {rows:and}[ und {more} weitere]. "
+    "Crossgate legt sie jetzt an.",
+    "premortem.rows_refused": "Diese Zeilen der Seite {document:b} konnten keine Vorgänge werden: {rows:and}"
+    "[ und {more} weitere].",
+    "remedy.premortem_rows": "Bitte die Seite {document:b} ansehen: Sie sagt, warum, und was helfen würde.",
     "remedy.premortem_hold": "Bitte das Pre-mortem abhalten und auf der Seite {document:b} schreiben, wer wann dabei "
     "war.",
     "remedy.premortem_risks": "Bitte überlegen, was schiefgehen kann, und {wanted:Risiko|Risiken} verknüpfen.",
