@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from config.configuration import Configuration
+from config.documents import Documents
 from connector.bootstrap.schedule import Plan
 from connector.scheduler import Ended, Interrupted, RunNotes
 from connector.storage import Store
@@ -34,23 +35,22 @@ def document_parts(
     configuration: Configuration,
     store: Store,
     tracker: IssueTracker,
-    portfolio: Portfolio,
-    wiki: Wiki,
+    portfolio: Portfolio | None,
+    wiki: Wiki | None,
     clock: Clock,
     judge: Judge,
     *,
     site_url: str,
     desk: EvidenceDesk | None,
 ) -> DocumentParts | None:
-    """The use cases; None without documents.yaml. The judge is asked before an issue is moved as a page says."""
-    if configuration.documents is None:
+    """The use cases; None without documents.yaml or a Confluence. `judge`: asked before a page moves an issue."""
+    if configuration.documents is None or portfolio is None or wiki is None:
         return None
-    words = words_of(configuration.site.commenting.language)
-    written, fields = configuration.documents, configuration.policy.fields
+    words, policy = words_of(configuration.site.commenting.language), configuration.policy
     publish = Publish(
-        documents=written.documents,
+        documents=configuration.documents.documents,
         templates=configuration.templates,
-        fields=fields,
+        fields=policy.fields,
         site_url=site_url,
         wiki=wiki,
         tracker=tracker,
@@ -60,17 +60,22 @@ def document_parts(
         scores=store.scores,
         journal=store.journal,
         clock=clock,
-        clarity=configuration.policy.clarity,
+        clarity=policy.clarity,
         waivers=store.waivers,
-        gates=lambda: configuration.policy.gates,
+        gates=lambda: policy.gates,
         evidence=None if desk is None else PageEvidence(desk, store.sightings),
-        metrics=PageMetrics(store.metrics, configuration.policy.metrics),
+        metrics=PageMetrics(store.metrics, policy.metrics),
         words=words,
         move=Moving(tracker, judge, words),
     )
-    parts = (written.documents, configuration.templates, fields, store.queue, clock)
-    react = DocumentReaction(*parts, written.changes_within)
+    react = _reaction(configuration.documents, configuration, store, clock)
     return DocumentParts(wiki, publish, react, DocumentJob(publish))
+
+
+def _reaction(written: Documents, configuration: Configuration, store: Store, clock: Clock) -> DocumentReaction:
+    fields = configuration.policy.fields
+    parts = (written.documents, configuration.templates, fields, store.queue, clock)
+    return DocumentReaction(*parts, written.changes_within)
 
 
 def document_pages(configuration: Configuration, store: Store, wiki: Wiki) -> DocumentPages:

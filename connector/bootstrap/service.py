@@ -144,10 +144,9 @@ def assemble(
     enforcer = Enforcer(tracker, store.journal, telemetry, clock, site, site_url)
     pages = None if wiki is None else document_pages(configuration, store, wiki)
     judge = _judge(book, store, tracker, enforcer, telemetry, clock, pages, desk)
-    documents = None
-    if wiki is not None and portfolio is not None:
-        parts = (configuration, store, tracker, portfolio, wiki, clock, judge)
-        documents = document_parts(*parts, site_url=site_url or "", desk=desk)
+    documents = document_parts(
+        configuration, store, tracker, portfolio, wiki, clock, judge, site_url=site_url or "", desk=desk
+    )
     guarding = gates_over(configuration, store, tracker, telemetry, clock, judge)
     reactions, doing = guarding.reactions, guarding.doing
     if rice is not None:
