@@ -24,6 +24,10 @@ USUAL_PAUSE = timedelta(hours=1)
 """Between two things of which the test says nothing about when."""
 
 
+USUAL_LINK = "Relates"
+"""The type of a link of which the test says nothing."""
+
+
 def _moment(value: object) -> object:
     if isinstance(value, str):
         try:
@@ -77,7 +81,7 @@ class Other(Strict):
     key: IssueKey
     """Its key."""
     type: Name | None = None
-    """Of a link: the type's name, or the phrase read from our issue's side (`is blocked by`)."""
+    """Of a link: its type, or the phrase read from our side (`is blocked by`); `Relates` when left out."""
     issue_type: Name = "Task"
     """Its issue type."""
     status: Name

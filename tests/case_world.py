@@ -14,7 +14,8 @@ from typing import Any
 
 import orjson
 
-from config.configuration import Configuration
+from config.clarity import shipped_clarity
+from config.configuration import Configuration, Policy
 from config.site import Site
 from connector.bootstrap.service import Service, assemble
 from connector.storage import Store
@@ -70,9 +71,14 @@ class CaseWorld:
         self.tracker.offer("In Development", way("52", "Backlog"), way("22", "ML Review"))
         self.start()
 
+    @property
+    def policy(self) -> Policy:
+        """The gates, with the words that are shipped."""
+        return policy(*self.gates).model_copy(update={"clarity": shipped_clarity()})
+
     def start(self) -> None:
         """Build the use cases anew, as after a restart."""
-        configuration = Configuration(site=self.site, policy=policy(*self.gates))
+        configuration = Configuration(site=self.site, policy=self.policy)
         parts = (configuration, self.store, self.tracker, self.telemetry, self.clock)
         self.service = assemble(*parts, desk=self.desk, wiki=self.wiki)
 

@@ -14,17 +14,16 @@ _PROJECT = "project = "
 
 @dataclass(frozen=True, slots=True)
 class FakeHistories:
-    """Understands one form of JQL: `project = KEY`."""
+    """Understands one form of JQL, `project = KEY`, and what the tracker was told that other queries find."""
 
     tracker: FakeTracker
 
     def issues(self, query: str, *, children: bool = False, comments: bool = False) -> Iterator[tuple[Issue, ...]]:
         """All in one block."""
         found = self._found(query)
+        found = [self.tracker.read(issue.key, comments=comments).issue for issue in found]
         if children:
             found = [replace(issue, children=self.tracker.children(issue.key)) for issue in found]
-        if comments:
-            found = [self.tracker.read(issue.key, comments=True).issue for issue in found]
         yield tuple(found)
 
     def matching(self, query: str) -> frozenset[str]:
@@ -36,6 +35,8 @@ class FakeHistories:
         return len(self._found(query)) if query.startswith(_PROJECT) else None
 
     def _found(self, query: str) -> list[Issue]:
+        if query in self.tracker.finds:
+            return [issue for issue in self.tracker.issues.values() if self.tracker.finds[query](issue)]
         if not query.startswith(_PROJECT):
             raise Refused("the query was refused", (f"{query} is not understood",))
         project = query.removeprefix(_PROJECT)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from tests.fake_links import IssueLink, links_of
 from workflows.errors import Gone, RemoteError
 from workflows.issue import Change, FieldCatalog, FieldValue, History, Issue, OfferedTransition, Status
 from workflows.people import Membership, Person
@@ -74,6 +75,7 @@ class FakeSite:
     states: dict[str, GateState] = field(default_factory=dict)  # By issue key.
     links: dict[str, dict[str, RemoteLink]] = field(default_factory=dict)  # By issue key and global id.
     comments: list[FakeComment] = field(default_factory=list)
+    issue_links: list[IssueLink] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     _offers: dict[str, tuple[OfferedTransition, ...]] = field(default_factory=dict)
     _updated: dict[str, datetime] = field(default_factory=dict)
@@ -119,6 +121,27 @@ class FakeSite:
             ", ".join(value.texts) or None,
         )
         return self._change(key, (change,), by, at, fields={**issue.fields, field_id: value})
+
+    def link_issues(self, link: IssueLink, by: Person) -> None:
+        """Somebody links two issues, or takes that link away; both changelogs tell of it."""
+        gone = link in self.issue_links
+        for key, other, phrase in link.ends:
+            said = (other, f"This issue {phrase} {other}")
+            sides = (*said, None, None) if gone else (None, None, *said)
+            self._change(key, (Change("issuelinks", "Link", *sides),), by, None)
+        self.issue_links = [one for one in self.issue_links if one != link] + ([] if gone else [link])
+
+    def adopt(self, child: str, parent: str | None, by: Person) -> None:
+        """Somebody gives an issue another parent, or none."""
+        before = self.issues[child].parent_key
+        change = Change("parent", "IssueParentAssociation", before, before, parent, parent)
+        self._change(child, (change,), by, None)
+        self.issues[child] = replace(self.issues[child], parent_key=parent)
+
+    def shown(self, issue: Issue) -> Issue:
+        """An issue with the issues that are linked to it, as they are now."""
+        found = tuple(links_of(issue.key, self.issue_links, self.issues))
+        return replace(issue, links=(*issue.links, *found)) if found else issue
 
     def delete_comment(self, comment_id: str) -> None:
         """Somebody deletes a comment."""

@@ -50,7 +50,7 @@ class FakeTracker(FakeSite):
         """The issue, our property and what is on offer, by choice with its comments. Raises Gone."""
         with self._lock:
             self._called("read", key, *(["comments"] if comments else []))
-            issue = self._issue(key)
+            issue = self.shown(self._issue(key))
             if comments:
                 issue = replace(issue, comments=tuple(_as_read(c) for c in self.comments if c.issue_key == key))
             return Reading(issue, self.states.get(key, GateState()), self._offered(issue))

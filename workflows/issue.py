@@ -100,7 +100,7 @@ class RelatedIssue:
         str, ...
     ] = ()  # The link type's name and the phrase read from our issue's side; empty for children.
     summary: str = ""
-    unsure: bool = False  # Of a moment of the past: whether it hung on the issue then, or by which link, is not known.
+    unsure: bool = False  # Of a moment of the past: whether it hung on the issue then is not known.
 
 
 @value

@@ -1,7 +1,7 @@
 """What a decision rested on beyond the issue, kept with it in the log: neither Jira nor the sources remember it.
 
 What a source said, how the pages stood and what Jira's search found are gone a moment later. Kept in full, they let a
-replay or a policy test judge the same step again by another policy. What could not be learned is not kept.
+replay or a policy test judge the same step again by another policy. That something could not be learned is kept too.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ MOST_FINDINGS = 200
 class KeptAnswer:
     """What a source answered, and what it had been asked to look into."""
 
-    answer: Found | Missing
+    answer: Answer
     wants: frozenset[str] = frozenset()
 
 
@@ -45,8 +45,8 @@ class KeptFacts:
     """The facts of one decision that nobody else remembers."""
 
     answers: Mapping[Topic, KeptAnswer] = field(default_factory=dict)
-    pages: Pages = field(default_factory=dict)
-    found: Mapping[str, bool] = field(default_factory=dict)  # Whether each JQL found the issue.
+    pages: Mapping[str, PageFacts | None] = field(default_factory=dict)  # None: it could not be read.
+    found: Mapping[str, bool | None] = field(default_factory=dict)  # Whether each JQL found the issue; None: not known.
 
     def answers_to(self, questions: Iterable[Question]) -> Answers:
         """The answers to these questions; one that was not asked then, or not so closely, is not to be had any more."""
@@ -60,7 +60,8 @@ class KeptFacts:
 
     def pages_of(self, documents: Iterable[str]) -> Pages:
         """The pages of these documents; one that was not looked at then is not known any more."""
-        return {name: self.pages.get(name, PageFacts(exists=False, kept=False)) for name in documents}
+        known = {name: self.pages.get(name, PageFacts(exists=False, kept=False)) for name in documents}
+        return {name: page for name, page in known.items() if page is not None}
 
 
 NOTHING_KEPT = KeptFacts()
@@ -70,11 +71,12 @@ def facts_to_keep(asked: Needs, facts: Facts) -> KeptFacts:
     """What of the facts of a decision nobody else remembers."""
     answers: dict[Topic, KeptAnswer] = {}
     for question in asked.questions:
-        answer = facts.evidence.get(question.topic)
-        if isinstance(answer, Missing) or (isinstance(answer, Found) and len(answer.findings) <= MOST_FINDINGS):
+        answer = facts.evidence.get(question.topic) or Unavailable(reason("evidence.not_asked", source=question.source))
+        if not isinstance(answer, Found) or len(answer.findings) <= MOST_FINDINGS:
             answers[question.topic] = KeptAnswer(answer, question.wants)
-    found = {query: answer for query, answer in facts.found.items() if answer is not None}
-    return KeptFacts(answers, facts.pages, found)
+    pages = {name: facts.pages.get(name) for name in sorted(asked.documents)}
+    found = {query: facts.found.get(query) for query in sorted(asked.queries)}
+    return KeptFacts(answers, pages, found)
 
 
 def with_kept(facts: Facts, kept: KeptFacts, asked: Needs) -> Facts:
@@ -112,8 +114,8 @@ def kept_from_json(raw: object) -> KeptFacts:
         return NOTHING_KEPT
 
 
-_PAGES = TypeAdapter(dict[str, PageFacts])
-_FOUND = TypeAdapter(dict[str, bool])
+_PAGES = TypeAdapter(dict[str, PageFacts | None])
+_FOUND = TypeAdapter(dict[str, bool | None])
 
 
 def _answer_json(topic: Topic, kept: KeptAnswer) -> dict[str, object]:
@@ -122,6 +124,8 @@ def _answer_json(topic: Topic, kept: KeptAnswer) -> dict[str, object]:
     match kept.answer:
         case Missing(reason=why):
             return {**body, "missing": reason_json(why)}
+        case Unavailable(reason=why):  # Its detail is for those who operate, and may name more than people should see.
+            return {**body, "unavailable": reason_json(why)}
         case Found(findings=findings, observed_at=at, link=link, title=title):
             seen = [_finding_json(one) for one in findings]
             return {**body, "at": at.isoformat(), "link": link, "title": title, "findings": seen}
@@ -132,6 +136,8 @@ def _read_answer(raw: Mapping[str, Any]) -> tuple[Topic, KeptAnswer]:
     wants = frozenset(raw["wants"])
     if "missing" in raw:
         return topic, KeptAnswer(Missing(reason_from_json(raw["missing"])), wants)
+    if "unavailable" in raw:
+        return topic, KeptAnswer(Unavailable(reason_from_json(raw["unavailable"])), wants)
     findings = tuple(_read_finding(*one) for one in raw["findings"])
     return topic, KeptAnswer(
         Found(findings, datetime.fromisoformat(raw["at"]), raw["link"], raw["title"]),

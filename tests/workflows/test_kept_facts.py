@@ -15,7 +15,7 @@ from tests.builders import CROSSGATE
 from tests.fake_evidence import found
 from workflows.decide import Facts
 from workflows.documents.facts import PageFacts, RiskFact
-from workflows.evidence.answers import Answers, Finding, Found, Missing, Unavailable
+from workflows.evidence.answers import Answer, Answers, Finding, Found, Missing, Unavailable
 from workflows.evidence.questions import Question
 from workflows.evidence.subjects import Dashboard, Data, Demo, Design, Document, ModelVersion, Run, TaggedRun
 from workflows.kept_facts import (
@@ -36,7 +36,7 @@ moments = st.datetimes(timezones=st.just(UTC)).map(lambda moment: moment.replace
 held = texts | st.booleans() | st.floats(allow_nan=False, allow_infinity=False) | st.integers(-9, 9)
 findings = st.builds(Finding, texts, held, texts, st.none() | moments, st.lists(held, max_size=2).map(tuple))
 answers = st.builds(Found, st.lists(findings, max_size=3).map(tuple), moments, texts, texts) | st.builds(
-    lambda text: Missing(reason("evidence.status", source=text)), texts
+    lambda kind, text: kind(reason("evidence.status", source=text)), st.sampled_from([Missing, Unavailable]), texts
 )
 subjects = (
     st.builds(ModelVersion, texts, texts, texts, texts)
@@ -63,8 +63,8 @@ kept = st.builds(
         st.builds(KeptAnswer, answers, st.frozensets(texts, max_size=2)),
         max_size=3,
     ),
-    st.dictionaries(texts, pages, max_size=2),
-    st.dictionaries(texts, st.booleans(), max_size=2),
+    st.dictionaries(texts, st.none() | pages, max_size=2),
+    st.dictionaries(texts, st.none() | st.booleans(), max_size=2),
 )
 RUN = Question("experiments", Run("r1"), frozenset({"auc"}))
 
@@ -81,16 +81,21 @@ def test_what_is_not_in_that_form_counts_as_not_kept(raw: Any) -> None:
     assert kept_from_json(raw) == NOTHING_KEPT
 
 
-def asked(answer: Found | Missing | Unavailable) -> KeptFacts:
+def asked(answer: Answer) -> KeptFacts:
     """What is kept when a source was asked about a run and answered so."""
     facts = Facts(Directory(), CROSSGATE, None, evidence=Answers({RUN.topic: answer}), found={"a": True, "b": None})
-    return facts_to_keep(Needs(questions=(RUN,)), facts)
+    needs = Needs(questions=(RUN,), queries=frozenset({"a", "b"}), documents=frozenset({"one-pager"}))
+    return facts_to_keep(needs, facts)
 
 
-def test_what_could_not_be_learned_is_not_kept() -> None:
-    """A source that was down said nothing, and a search that failed found nothing out."""
-    facts = asked(Unavailable(reason("evidence.unreachable", source="experiments")))
-    assert (facts.answers, facts.found) == ({}, {"a": True})
+def test_that_something_could_not_be_learned_is_kept() -> None:
+    """It was undetermined then, and stays so: a source that was down, a search that failed, a page that was unread."""
+    down = Unavailable(reason("evidence.unreachable", source="experiments"), "10.0.0.7 refused")
+    facts = asked(down)
+    read = kept_from_json(json.loads(json.dumps(kept_json(facts))))
+    assert read.answers_to([RUN]).get(RUN.topic) == replace(down, detail="")
+    assert read.found == {"a": True, "b": None}
+    assert read.pages_of(["one-pager"]) == {}
 
 
 def test_only_what_was_asked_is_known_later() -> None:

@@ -63,6 +63,11 @@ class Asked:
         return self.links or self.children or "subtasks" in self.parts
 
     @property
+    def outside(self) -> bool:
+        """Whether anything outside of Jira is asked for: evidence, pages, what approvals are pinned to."""
+        return bool(self.evidence or self.documents or self.pins)
+
+    @property
     def anything(self) -> bool:
         """Whether facts beyond the issue itself are asked for."""
         return bool(self.groups or self.roles or self.children or self.documents or self.evidence or self.pins)

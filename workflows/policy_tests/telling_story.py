@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from config.policy_tests import PolicyTest
-from config.stories import USUAL_PAUSE, Happening, Other, Story
+from config.stories import USUAL_LINK, USUAL_PAUSE, Happening, Other, Story
 from workflows.decide import Facts
 from workflows.issue import EMPTY, Comment, FieldValue, Issue, RelatedIssue, Transition
 from workflows.moments import FieldEdit, Step, after_step, creation_of, occasions_of
@@ -101,7 +101,7 @@ def _created(story: Story, site: InventedSite) -> Issue:
         components=story.components,
         fields=_with_empty_ones(fields, site),
         histories=(),
-        links=tuple(_other(link, site) for link in story.links),
+        links=tuple(_other(link, site, link.type or USUAL_LINK) for link in story.links),
         children=tuple(_other(child, site) for child in story.children),
         subtasks=tuple(_other(child, site) for child in story.children if child.issue_type == "Sub-task"),
         parent_key=story.parent,
@@ -122,6 +122,5 @@ def _who(word: str | None, site: InventedSite) -> Person | None:
     return site.people[word] if word else None
 
 
-def _other(other: Other, site: InventedSite) -> RelatedIssue:
-    names = (other.type,) if other.type else ()
-    return RelatedIssue(other.key, other.issue_type, site.status(other.status, other.category), names)
+def _other(other: Other, site: InventedSite, *link_names: str) -> RelatedIssue:
+    return RelatedIssue(other.key, other.issue_type, site.status(other.status, other.category), link_names)

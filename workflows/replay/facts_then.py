@@ -50,7 +50,7 @@ class FactsThen:
         """What was known when a step was made."""
         gates = self.compiled.guarding(step.from_status, step.to_status, how(step))
         facts = replace(self.past.facts, children=stood.children)
-        if not any(gate.asks.evidence or gate.asks.documents or gate.queries for gate in gates):
+        if not any(gate.asks.outside or gate.queries for gate in gates):
             return StepFacts(facts, Needs(), _today(gates, NOTHING_KEPT))
         asked = needs(self.compiled, stood, step)
         kept = self.past.remembered.of(step.history_id) or NOTHING_KEPT

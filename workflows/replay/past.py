@@ -62,7 +62,7 @@ def needs_of(policies: Iterable[CompiledPolicy]) -> PastNeeds:
         facts,
         any(gate.asks.comments for gate in gates),
         any(gate.asks.related for gate in gates),
-        any(gate.asks.evidence or gate.asks.documents or gate.asks.pins or gate.queries for gate in gates),
+        any(gate.asks.outside or gate.queries for gate in gates),
     )
 
 

@@ -98,7 +98,7 @@ class Relations:
         names = (name, phrase) if name else ()
         course = self._courses.get(key)
         kind = "" if course is None else course.issue.issue_type
-        return RelatedIssue(key, kind, Status(None, ""), names, unsure=not names)
+        return RelatedIssue(key, kind, Status(None, ""), names)
 
     def _children(self, issue: Issue, stood: Issue, at: datetime, later: range) -> Iterator[RelatedIssue]:
         now = {one.key: one for one in (*issue.subtasks, *(issue.children or ()))}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from config.requirements.linked import Linked, Via
 from workflows.issue import RelatedIssue
 from workflows.judging.context import Context
@@ -41,12 +44,7 @@ def counted(requirement: Linked, related: tuple[RelatedIssue, ...], context: Con
 
 def _related(requirement: Linked, context: Context) -> tuple[RelatedIssue, ...] | None:
     if requirement.via is Via.LINKS:
-        types = folded(requirement.link_types)
-        candidates = tuple(
-            issue
-            for issue in context.issue.links
-            if not types or issue.unsure or any(fold(name) in types for name in issue.link_names)
-        )
+        candidates = tuple(_of_types(context.issue.links, folded(requirement.link_types)))
     else:
         children = context.children if context.children is not None else context.issue.children
         if children is None:
@@ -54,6 +52,15 @@ def _related(requirement: Linked, context: Context) -> tuple[RelatedIssue, ...] 
         candidates = tuple({issue.key: issue for issue in (*context.issue.subtasks, *children)}.values())
     kinds = folded(requirement.issue_types)
     return tuple(issue for issue in candidates if may_be_of(issue, kinds))
+
+
+def _of_types(links: tuple[RelatedIssue, ...], types: frozenset[str]) -> Iterator[RelatedIssue]:
+    """The links of these types, all when there are none; one of which no type is known is unsure."""
+    for link in links:
+        if not types or link.unsure or any(fold(name) in types for name in link.link_names):
+            yield link
+        elif not link.link_names:
+            yield replace(link, unsure=True)
 
 
 def may_be_of(issue: RelatedIssue, kinds: frozenset[str]) -> bool:

@@ -53,7 +53,7 @@ def test_a_link_that_came_later_was_not_there() -> None:
 
 
 def test_a_link_that_went_was_there() -> None:
-    """With the name of its type, where another link shows what the phrase stands for; else it is unsure."""
+    """With the name of its type, where another link shows what the phrase stands for; else that is not known."""
     story = issue(
         history(1, 10, BEN, linked("FRAUD-2", "is blocked by", gone=True)),
         history(2, 20, BEN, linked("RECO-9", "is cloned by", gone=True)),
@@ -71,7 +71,7 @@ def test_a_link_that_went_was_there() -> None:
         "QA",
         False,
     )
-    assert (unknown.key, unknown.status.name, unknown.unsure) == ("RECO-9", "", True)
+    assert (unknown.key, unknown.status.name, unknown.link_names) == ("RECO-9", "", ())
 
 
 def test_the_status_of_an_issue_that_was_not_read_is_not_known() -> None:
@@ -217,8 +217,8 @@ def test_whatever_happened_every_moment_comes_back(steps: list[tuple[str, str, s
 
 
 @pytest.mark.parametrize("text", ["", "nonsense", "Dieser Vorgang blockiert RECO-4", "This issue blocks"])
-def test_a_sentence_that_is_not_understood_makes_unsure(text: str) -> None:
+def test_a_sentence_that_is_not_understood_tells_no_type(text: str) -> None:
     """A site may write in any language; nothing is guessed from it."""
     gone = Change("issuelinks", "Link", "RECO-4", text, None, None)
     story = issue(history(1, 10, BEN, gone))
-    assert [(one.key, one.unsure) for one in then(story, 0, 5).links] == [("RECO-4", True)]
+    assert [(one.key, one.link_names) for one in then(story, 0, 5).links] == [("RECO-4", ())]

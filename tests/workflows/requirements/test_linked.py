@@ -11,7 +11,7 @@ from config.requirements.linked import StatusCategory
 from tests.builders import issue, related, status
 from tests.judging import judged
 from workflows.issue import RelatedIssue
-from workflows.results import Result
+from workflows.results import Outcome, Result
 
 BLOCKER = "is blocked by"
 
@@ -73,3 +73,12 @@ def test_the_reason_names_those_that_are_behind() -> None:
     assert result.reason.code == "linked.links_behind"
     assert result.reason.fact("issues") == tuple(f"A-{number} (In Progress)" for number in range(1, 6))
     assert result.reason.fact("more") == 2
+
+
+def test_a_link_of_unknown_type_may_be_any() -> None:
+    """As a replay finds one that is no more: it counts where no type is asked for, and leaves the others open."""
+    story = issue(links=(related("FRAUD-2", "Done"),))
+    assert judged({"linked": {"statuses": ["Done"]}}, story).outcome is Outcome.SATISFIED
+    typed = judged({"linked": {"statuses": ["Done"], "link_types": ["Blocks"]}}, story)
+    assert (typed.outcome, typed.reason.code) == (Outcome.UNDETERMINED, "linked.unknown_category")
+    assert judged({"linked": {"count": 0, "link_types": ["Blocks"]}}, issue()).outcome is Outcome.SATISFIED
