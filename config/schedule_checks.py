@@ -8,19 +8,15 @@ from config.documents import Documents
 from config.likeness import nearest
 from config.positions import Loc, locate, rendered
 from config.problems import Problem, printable
+from config.repeating import repeated
 from config.schedule import Schedule, Task
 from config.yaml_tree import Tree
 
 
 def check_schedule(tree: Tree, schedule: Schedule) -> Iterator[Problem]:
     """Two jobs with one id."""
-    first: dict[str, int] = {}
-    for index, job in enumerate(schedule.jobs):
-        known = first.setdefault(job.id, index)
-        if known != index:
-            line = locate(tree.root, ("jobs", known, "id")).line
-            found = f'the id "{job.id}" again (first in line {line})'
-            yield _problem(tree, ("jobs", index, "id"), found, "each id once", "give this job an id of its own")
+    ids = [(job.id, ("jobs", index, "id")) for index, job in enumerate(schedule.jobs)]
+    yield from repeated(tree, ids, "id", "give this job an id of its own")
 
 
 def check_scheduled_documents(tree: Tree, schedule: Schedule, documents: Documents | None) -> Iterator[Problem]:

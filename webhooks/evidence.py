@@ -21,11 +21,10 @@ from typing import TYPE_CHECKING, Final
 from pydantic import SecretStr
 
 from webhooks.answers import Answer, answer
-from webhooks.body import BrokenOff, TooLarge, read_body
-from webhooks.posting import posted_to
+from webhooks.body import read_body
+from webhooks.posting import outcome_of, posted_to
 from webhooks.signature import SIGNATURE, verifier
 from workflows.delivery import Delivery, Source
-from workflows.errors import StoreUnavailable
 from workflows.evidence.notices import ALLOWED, NotANotice, RunChanged, notice_of
 from workflows.ports import Clock, Inbox, Telemetry
 
@@ -71,13 +70,7 @@ class EvidenceReceiver:
 
     def _answered(self, environ: WSGIEnvironment) -> Answer:
         try:
-            outcome = self._receive(environ)
-        except TooLarge:
-            outcome = "too_large"
-        except BrokenOff:
-            outcome = "broken_off"
-        except StoreUnavailable:
-            outcome = "unavailable"
+            outcome = outcome_of(self._receive, environ)
         except NotANotice as error:
             self._telemetry.delivery("malformed")
             return answer(400, {"error": f"found {error}", "allowed": ALLOWED})

@@ -23,10 +23,9 @@ from typing import TYPE_CHECKING, Final
 from pydantic import SecretStr
 
 from webhooks.answers import Answer, answer
-from webhooks.body import BrokenOff, TooLarge, read_body
-from webhooks.posting import posted_to
+from webhooks.body import read_body
+from webhooks.posting import outcome_of, posted_to
 from workflows.delivery import Delivery, Source
-from workflows.errors import StoreUnavailable
 from workflows.evidence.news import SOURCE
 from workflows.ports import Clock, Inbox, Telemetry
 
@@ -62,14 +61,7 @@ class MlflowReceiver:
         return posted_to(PATH, self._answered, rest)
 
     def _answered(self, environ: WSGIEnvironment) -> Answer:
-        try:
-            outcome = self._receive(environ)
-        except TooLarge:
-            outcome = "too_large"
-        except BrokenOff:
-            outcome = "broken_off"
-        except StoreUnavailable:
-            outcome = "unavailable"
+        outcome = outcome_of(self._receive, environ)
         self._telemetry.delivery(outcome)
         return _ANSWERS[outcome]
 

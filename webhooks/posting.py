@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from webhooks.answers import Answer, answer, failed
+from webhooks.body import BrokenOff, TooLarge
+from workflows.errors import StoreUnavailable
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -28,3 +30,15 @@ def posted_to(path: str, take: Callable[[WSGIEnvironment], Answer], rest: WSGIAp
             return failed(error)
 
     return application
+
+
+def outcome_of(take: Callable[[WSGIEnvironment], str], environ: WSGIEnvironment) -> str:
+    """What came of a delivery, in one word for the metrics: what `take` says, or what kept it from being taken."""
+    try:
+        return take(environ)
+    except TooLarge:
+        return "too_large"
+    except BrokenOff:
+        return "broken_off"
+    except StoreUnavailable:
+        return "unavailable"

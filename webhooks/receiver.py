@@ -22,12 +22,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from webhooks.answers import Answer, answer
-from webhooks.body import BrokenOff, TooLarge, read_body
+from webhooks.body import read_body
 from webhooks.identity import IDENTIFIER, dedupe_key
-from webhooks.posting import posted_to
+from webhooks.posting import outcome_of, posted_to
 from webhooks.signature import SIGNATURE, Verifier
 from workflows.delivery import Delivery
-from workflows.errors import StoreUnavailable
 from workflows.events import Ignored
 from workflows.payload import MalformedPayload, parse, transition_ref
 from workflows.ports import Clock, Inbox, Telemetry
@@ -76,18 +75,14 @@ class Receiver:
 
     def receive(self, environ: WSGIEnvironment) -> Answer:
         """Answer one delivery."""
-        headers = {name: environ[key] for key, name in self._names if key in environ}
-        try:
-            body = self._authentic(environ, headers)
-            outcome = "unauthenticated" if body is None else self._take(body, headers)
-        except TooLarge:
-            outcome = "too_large"
-        except BrokenOff:
-            outcome = "broken_off"
-        except StoreUnavailable:
-            outcome = "unavailable"
+        outcome = outcome_of(self._receive, environ)
         self._telemetry.delivery(outcome)
         return _TAKEN.get(outcome) or _REFUSED.get(outcome) or self._too_large
+
+    def _receive(self, environ: WSGIEnvironment) -> str:
+        headers = {name: environ[key] for key, name in self._names if key in environ}
+        body = self._authentic(environ, headers)
+        return "unauthenticated" if body is None else self._take(body, headers)
 
     def _authentic(self, environ: WSGIEnvironment, headers: Mapping[str, str]) -> bytes | None:
         """The body, if it comes from someone who knows a secret. It is not read when the headers claim nothing."""

@@ -10,6 +10,7 @@ from config.documents.template import Template
 from config.likeness import nearest
 from config.positions import Loc, locate, rendered
 from config.problems import Problem, printable
+from config.repeating import repeated
 from config.words import DOCUMENT
 from config.yaml_tree import Tree
 
@@ -18,15 +19,9 @@ _OF_AN_ISSUE = ("summary", "type", "status")
 
 def check_documents(tree: Tree, contents: Documents) -> Iterator[Problem]:
     """Two documents with one id, and titles that name what their pages do not have."""
-    first: dict[str, int] = {}
+    ids = [(document.id, ("documents", index, "id")) for index, document in enumerate(contents.documents)]
+    yield from repeated(tree, ids, "id", "give this document an id of its own")
     for index, document in enumerate(contents.documents):
-        known = first.setdefault(document.id, index)
-        if known != index:
-            line = locate(tree.root, ("documents", known, "id")).line
-            found = f'the id "{document.id}" again (first in line {line})'
-            yield _problem(
-                tree, ("documents", index, "id"), found, "each id once", "give this document an id of its own"
-            )
         if document.one_per is not OnePer.ISSUE:
             yield from _titles(tree, index, document)
 

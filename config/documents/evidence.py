@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import BaseModel, Discriminator, Field, Tag, model_validator
+from pydantic import BaseModel, Field, Tag, model_validator
 
+from config.by_kind import by_kind
 from config.evidence.comparison import Better, Bounds
 from config.evidence.data import TrackedData
 from config.evidence.evidential import Asking
@@ -153,11 +154,6 @@ class EvidenceKind(StrEnum):
     FACT = "fact"
 
 
-def _kind_of(entry: object) -> str | None:
-    kind = entry.get("kind") if isinstance(entry, Mapping) else getattr(entry, "kind", None)
-    return kind if isinstance(kind, str) else None
-
-
 DocumentEvidence: TypeAlias = Annotated[
     Annotated[ModelEvidence, Tag("model")]
     | Annotated[DataEvidence, Tag("data")]
@@ -165,12 +161,7 @@ DocumentEvidence: TypeAlias = Annotated[
     | Annotated[DashboardEvidence, Tag("dashboard")]
     | Annotated[DemoEvidence, Tag("demo")]
     | Annotated[FactEvidence, Tag("fact")],
-    Discriminator(
-        _kind_of,
-        custom_error_type="refused",
-        custom_error_message="evidence has a kind",
-        custom_error_context={"allowed": f"a kind: {', '.join(EvidenceKind)}", "fix": "write kind: and one of these"},
-    ),
+    by_kind("evidence", ", ".join(EvidenceKind)),
 ]
 """One piece of evidence."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, Discriminator, Field, HttpUrl, StringConstraints, Tag
+from pydantic import AfterValidator, Field, HttpUrl, StringConstraints, Tag
 
+from config.by_kind import by_kind
 from config.evidence.evidential import SourceName
 from config.site import HeaderName
 from config.strict import Strict, refused
@@ -161,14 +161,6 @@ class Dvc(Strict):
     """A file with certificates of authorities to trust beside the usual ones."""
 
 
-def _kind_of(source: object) -> str | None:
-    """The kind of a source, read or still raw."""
-    kind = source.get("kind") if isinstance(source, Mapping) else getattr(source, "kind", None)
-    return kind if isinstance(kind, str) else None
-
-
-_KINDS = "mlflow, figma, dashboard, demo, http or dvc"
-
 Source: TypeAlias = Annotated[
     Annotated[Mlflow, Tag("mlflow")]
     | Annotated[Figma, Tag("figma")]
@@ -176,12 +168,7 @@ Source: TypeAlias = Annotated[
     | Annotated[Demo, Tag("demo")]
     | Annotated[Http, Tag("http")]
     | Annotated[Dvc, Tag("dvc")],
-    Discriminator(
-        _kind_of,
-        custom_error_type="refused",
-        custom_error_message="a source has a kind",
-        custom_error_context={"allowed": f"a kind: {_KINDS}", "fix": "write kind: and one of these"},
-    ),
+    by_kind("a source", "mlflow, figma, dashboard, demo, http or dvc"),
 ]
 """One source."""
 

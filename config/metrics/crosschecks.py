@@ -18,6 +18,7 @@ from config.metrics.tier import Tier
 from config.metrics.value import IssueValue, Value
 from config.positions import Loc, locate, rendered
 from config.problems import Problem, printable
+from config.repeating import repeated
 from config.yaml_tree import Tree
 
 _WORDS = {Tier.BUSINESS_KPI: "a business KPI", Tier.MODEL_PROXY: "a model proxy", Tier.SYSTEM_HEALTH: "system health"}
@@ -53,15 +54,8 @@ def check_sources_of_metrics(tree: Tree, contents: Metrics, evidence: Evidence) 
 
 
 def _names(tree: Tree, contents: Metrics) -> Iterator[Problem]:
-    first: dict[str, str] = {}
-    for name, metric in contents.metrics.items():
-        known = first.setdefault(" ".join(metric.name.casefold().split()), name)
-        if known != name:
-            line = locate(tree.root, ("metrics", known, "name")).line
-            found = f'the name "{printable(metric.name)}" again (first in line {line})'
-            yield problem(
-                tree, ("metrics", name, "name"), found, "each name once", "give this metric a name of its own"
-            )
+    names = [(metric.name, ("metrics", name, "name")) for name, metric in contents.metrics.items()]
+    yield from repeated(tree, names, "name", "give this metric a name of its own")
 
 
 def _moves(tree: Tree, contents: Metrics, name: str, metric: ConfiguredMetric) -> Iterator[Problem]:

@@ -23,6 +23,12 @@ class Database(Protocol):
     def write_alone(self, act: Callable[[Connection], T]) -> T:
         """As `write`, and no other `write_alone` runs at the same time, in whatever process."""
 
+    def ping(self) -> None:
+        """Raise StoreUnavailable when nothing could be kept now."""
+
+    def close(self) -> None:
+        """Finish what was asked for, then let go of all connections."""
+
 
 def insert_into(connection: Connection, table: Table, row: Mapping[str, object]) -> Any:
     """An INSERT that knows ON CONFLICT, which both databases have and SQLAlchemy keeps apart."""

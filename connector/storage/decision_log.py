@@ -12,7 +12,7 @@ from connector.storage.database import Database
 from connector.storage.events import storable
 from connector.storage.hashing import FINAL, FIRST, ChainRow, canonical, row_hash, verdict_of
 from connector.storage.instants import micros, moment
-from connector.storage.looking_up import in_batches
+from connector.storage.looking_up import known
 from connector.storage.tables import log, log_head
 from connector.storage.verifying import Head, faults
 from workflows.kept import LogFault, LogRow
@@ -74,20 +74,7 @@ class StoredLog:
 
     def judged(self, refs: Iterable[str]) -> frozenset[str]:
         """Which of these transitions have a decision that allows or denies."""
-        asked = {storable(ref): ref for ref in refs}
-
-        def act(connection: Connection) -> frozenset[str]:
-            return frozenset(
-                asked[ref]
-                for batch in in_batches(asked)
-                for ref in connection.execute(
-                    select(log.c.ref).where(
-                        log.c.ref.in_(batch), log.c.kind == "decision", log.c.verdict.in_(sorted(FINAL))
-                    )
-                ).scalars()
-            )
-
-        return self._database.read(act)
+        return known(self._database, log.c.ref, refs, log.c.kind == "decision", log.c.verdict.in_(sorted(FINAL)))
 
     def verify(self) -> list[LogFault]:
         """Every place where a row was altered, removed or inserted; `seq` 0 stands for the head itself."""

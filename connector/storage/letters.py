@@ -10,9 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, literal_column, select, text
 
 from connector.storage.database import Database
-from connector.storage.events import storable
 from connector.storage.instants import micros, moment
-from connector.storage.looking_up import in_batches
+from connector.storage.looking_up import known
 from connector.storage.tables import event
 from workflows.delivery import Delivery, Source
 from workflows.kept import DeadLetter, QueueDepth
@@ -37,21 +36,7 @@ class EventTable:
 
     def known_transitions(self, refs: Iterable[str]) -> frozenset[str]:
         """Which of these transitions a delivery from the webhook told of."""
-        asked = {storable(ref): ref for ref in refs}
-
-        def act(connection: Connection) -> frozenset[str]:
-            return frozenset(
-                asked[ref]
-                for batch in in_batches(asked)
-                for ref in connection.execute(
-                    select(event.c.transition_ref).where(
-                        event.c.transition_ref.in_(batch), event.c.source == Source.WEBHOOK.value
-                    )
-                ).scalars()
-                if ref is not None
-            )
-
-        return self._kept.read(act)
+        return known(self._kept, event.c.transition_ref, refs, event.c.source == Source.WEBHOOK.value)
 
     def depth(self) -> QueueDepth:
         """What is waiting. An event behind a retry of its issue is not due before that one is done."""

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from sqlalchemy import Column, ColumnElement, select
+
+from connector.storage.database import Database
+from connector.storage.events import storable
+
 _AT_ONCE = 500  # Well below what either database takes as parameters of one statement.
 
 
@@ -13,3 +18,15 @@ def in_batches(keys: Iterable[str]) -> Iterator[list[str]]:
     rest = iter(keys)
     while batch := list(islice(rest, _AT_ONCE)):
         yield batch
+
+
+def known(database: Database, column: Column[str], texts: Iterable[str], *so: ColumnElement[bool]) -> frozenset[str]:
+    """Which of these texts stand in the column, in rows that are so."""
+    asked = {storable(text): text for text in texts}
+    return database.read(
+        lambda connection: frozenset(
+            asked[found]
+            for batch in in_batches(asked)
+            for found in connection.execute(select(column).where(column.in_(batch), *so)).scalars()
+        )
+    )

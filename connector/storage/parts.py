@@ -21,6 +21,7 @@ class StoreParts:
     """The ports that are written once for both databases."""
 
     def __init__(self, database: Database) -> None:
+        self._database = database
         self.log = StoredLog(database)
         self.journal = StoredJournal(database)
         self.standing = StoredStanding(database)
@@ -33,3 +34,11 @@ class StoreParts:
         self.sightings = StoredSightingBook(database)
         self.metrics = StoredMetricBook(database)
         self.watermarks = StoredWatermarks(database)
+
+    def ping(self) -> None:
+        """Raise StoreUnavailable when nothing could be kept now."""
+        self._database.ping()
+
+    def close(self) -> None:
+        """Finish what was asked for, then let go of all connections."""
+        self._database.close()

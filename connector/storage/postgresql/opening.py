@@ -19,15 +19,6 @@ class PostgresqlStore(StoreParts):
     def __init__(self, database: PostgresqlDatabase, queue: PostgresqlQueue) -> None:
         super().__init__(database)
         self.queue = queue
-        self._database = database
-
-    def ping(self) -> None:
-        """Raise StoreUnavailable when the database does not answer."""
-        self._database.ping()
-
-    def close(self) -> None:
-        """Close all connections."""
-        self._database.close()
 
 
 def open_address(

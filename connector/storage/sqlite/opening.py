@@ -23,15 +23,6 @@ class SqliteStore(StoreParts):
     def __init__(self, database: SqliteDatabase, queue: SqliteQueue) -> None:
         super().__init__(database)
         self.queue = queue
-        self._database = database
-
-    def ping(self) -> None:
-        """Raise StoreUnavailable when nothing could be kept now."""
-        self._database.ping()
-
-    def close(self) -> None:
-        """Finish what was asked for, then let go of the file."""
-        self._database.close()
 
 
 def open_address(address: SqliteAddress, *, clock: Clock, label: str, durable: bool, working: Working) -> SqliteStore:
