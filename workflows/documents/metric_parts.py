@@ -21,6 +21,7 @@ from workflows.metrics.reading import Reading
 from workflows.metrics.state import State, state_of, target_text
 from workflows.results import Reason
 from workflows.telling.plain import line
+from workflows.value import value
 
 SHOWN_DAYS = timedelta(days=90)
 """How far back a trend goes."""
@@ -31,6 +32,17 @@ UNREAD = timedelta(days=2)
 _SPARKS = "▁▂▃▄▅▆▇█"
 _MOST_SPARKS = 12
 _LONGEST = 200
+
+
+@value
+class Together:
+    """How closely a metric went with one that it should move."""
+
+    metric: Markup
+    above: Markup
+    coefficient: str  # Or why there is none.
+    interval: str
+    n: int
 
 
 class MetricParts:
@@ -106,22 +118,25 @@ class MetricParts:
         return Panel(metric.name, points, target.least if target else None, target.most if target else None)
 
     def moves(self, metric: TieredMetric) -> tuple[Markup, ...]:
-        """The metrics that it should move, each with how closely the two went together; and what cannot be followed."""
-        found = [self._with(metric, above) for above in self._facts.hierarchy.above(metric)]
+        """The metrics that it should move, and what cannot be followed of what it says."""
+        found = [self._short(above) for above in self._facts.hierarchy.above(metric)]
         faults = self._facts.hierarchy.faults.get(metric.id, ())
         return (*found, *(Markup("<em>{}</em>").format(safe(self.reason(why))) for why in faults))
 
-    def _with(self, metric: TieredMetric, above: TieredMetric) -> Markup:
-        name = self.name(above)
-        if self._material.metrics is None:
-            return name
+    def together(self, metric: TieredMetric) -> tuple[Together, ...]:
+        """How closely it went with each metric that it should move."""
+        return tuple(self._with(metric, above) for above in self._facts.hierarchy.above(metric))
+
+    def _with(self, metric: TieredMetric, above: TieredMetric) -> Together:
         found = correlate(pairs(self._history(metric), self._history(above)))
+        names = self.name(metric), self.name(above)
         if not isinstance(found, Correlation):
-            return Markup("{}: {}").format(name, safe(self.reason(found.why)))
-        told = self._words.say("correlation {} (95 % interval {} to {}, n = {})")
-        return Markup("{}: {}").format(
-            name, safe(told.format(_two(found.coefficient), _two(found.low), _two(found.high), found.n))
-        )
+            return Together(*names, self.reason(found.why), "", found.n)
+        between = self._words.say("{} to {}").format(_two(found.low), _two(found.high))
+        return Together(*names, _two(found.coefficient), between, found.n)
+
+    def _short(self, metric: TieredMetric) -> Markup:
+        return link(metric.link, metric.label) if metric.is_issue else safe(short(metric.name, _LONGEST))
 
     def _history(self, metric: TieredMetric) -> Sequence[Reading]:
         return self._facts.histories.get(metric.id, ())

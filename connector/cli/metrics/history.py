@@ -47,7 +47,7 @@ def history(
         return
     for one in readings:
         say(_line(one, metric.unit))
-    say(f"{len(readings)} readings of {clean(metric.name)}.")
+    say(f"{len(readings)} reading{'' if len(readings) == 1 else 's'} of {clean(metric.name)}.")
 
 
 def _line(reading: Reading, unit: str) -> str:

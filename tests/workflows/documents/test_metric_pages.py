@@ -101,12 +101,12 @@ def test_a_trend_is_a_line_of_blocks() -> None:
 
 def test_a_correlation_is_told_with_its_n_and_interval() -> None:
     """Or said to be too little data; nothing is said of it on a site without metrics."""
-    hierarchy = section("metric-hierarchy", goals.metric_hierarchy(), "hierarchy")
-    assert "correlation -0.80 (95 % interval -0.92 to -0.55, n = 20)" in hierarchy
-    assert "Too little data: 0 pairs of values, and 10 are needed." in hierarchy
-    without = section("metric-hierarchy", replace(goals.metric_hierarchy(), metrics=None), "hierarchy")
-    assert "Too little data" not in without
-    assert "FRAUD-61" in without
+    told_of = section("metric-hierarchy", goals.metric_hierarchy(), "correlations")
+    assert "Recall of the champion | Chargebacks a day | -0.80 | -0.92 to -0.55 | 20" in told_of
+    assert "Too little data: 0 pairs of values, and 10 are needed." in told_of
+    without = replace(goals.metric_hierarchy(), metrics=None)
+    assert "Too little data" not in section("metric-hierarchy", without, "correlations")
+    assert "FRAUD-61" in section("metric-hierarchy", without, "hierarchy")
 
 
 def test_a_key_result_shows_its_metric_against_its_own_target() -> None:

@@ -73,6 +73,7 @@ def data(
         "all": len(page.shown),
         "levels": [level(*LEVELS[tier], of_tier[tier]) for tier in Tier],
         "unplaced": [(_row(one, parts), _said(one, issues, material)) for one in of_tier[None]],
+        "together": [] if material.metrics is None else [pair for one in page.shown for pair in parts.together(one)],
         "chart": drawings[-1].name if drawn else "",
     }
 

@@ -32,7 +32,13 @@ METRICS: dict[str, str] = {
     "NO TARGET": "OHNE ZIEL",
     "NO VALUE": "OHNE WERT",
     "last read": "zuletzt gelesen",
-    "correlation {} (95 % interval {} to {}, n = {})": "Korrelation {} (95-%-Intervall {} bis {}, n = {})",
+    "Whether they went together": "Ob sie miteinander gingen",
+    "should move": "soll bewegen",
+    "Correlation": "Korrelation",
+    "Pairs of values": "Wertepaare",
+    "No metric that is read on schedule is said to move another.": (
+        "Von keiner Kennzahl, die nach Plan gelesen wird, heißt es, dass sie eine andere bewegt."
+    ),
     "How they went": "Wie sie verliefen",
     "Metrics over the last 90 days": "Kennzahlen der letzten 90 Tage",
     "The last 90 days, each metric over its own scale. Dashed lines are targets.": (
@@ -40,10 +46,11 @@ METRICS: dict[str, str] = {
     ),
     "Small charts of the metrics over the last 90 days": "Kleine Diagramme der Kennzahlen der letzten 90 Tage",
     "No metric was read on more than one day yet.": "Noch wurde keine Kennzahl an mehr als einem Tag gelesen.",
-    "A correlation does not show what moves what. It is of values of the same days; values of days in a row "
-    "depend on each other, so that it is less sure than its interval says.": (
-        "Eine Korrelation zeigt nicht, was was bewegt. Sie gilt für Werte der gleichen Tage; Werte aufeinander "
-        "folgender Tage hängen voneinander ab, so dass sie weniger sicher ist, als ihr Intervall sagt."
+    "A correlation, here with its interval of 95 percent, does not show what moves what. It is of values of the "
+    "same days; values of days in a row depend on each other, so that it is less sure than its interval says.": (
+        "Eine Korrelation, hier mit ihrer Spanne von 95 Prozent, zeigt nicht, was was bewegt. Sie gilt für "
+        "Werte der gleichen Tage; Werte aufeinander "
+        "folgender Tage hängen voneinander ab, so dass sie weniger sicher ist, als ihre Spanne sagt."
     ),
     "Why each level stands for the one above": "Warum jede Ebene für die darüber steht",
     "For each model metric: what shows that the business KPI moves with it, and what would show that it does not?": (

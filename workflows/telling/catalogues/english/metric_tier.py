@@ -5,8 +5,8 @@ from __future__ import annotations
 METRIC_TIER: dict[str, str] = {
     "metric_tier.met": "Every {tier:term} metric of {top:b} is within its target: {within} of {all}.",
     "metric_tier.unmet": "Of the {tier:term} metrics of {top:b}, {within} of {all} are within their targets.",
-    "metric_tier.within": "{metric:b} is {value}[ {unit}], the target is {target}; {source}, {at}[: {link:link}].",
-    "metric_tier.outside": "{metric:b} is {value}[ {unit}]. The target is {target}; {source}, {at}[: {link:link}].",
+    "metric_tier.within": "{metric:b} is {value}[ {unit}] ({source}[ {link:link} ], {at}); its target is {target}.",
+    "metric_tier.outside": "{metric:b} is {value}[ {unit}] ({source}[ {link:link} ], {at}). Its target is {target}.",
     "metric_tier.old": "{metric:b} was measured last on {at}, as {value}. It has to be newer than {limit}.",
     "metric_tier.no_target": "Nobody has said what is good enough for {metric:b}[: “{text}” names no limit].",
     "metric_tier.no_value": "{metric:b} has no value.",

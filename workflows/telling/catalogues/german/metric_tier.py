@@ -5,8 +5,8 @@ from __future__ import annotations
 METRIC_TIER: dict[str, str] = {
     "metric_tier.met": "Jede Kennzahl der Ebene {tier:term} zu {top:b} liegt in ihrem Ziel: {within} von {all}.",
     "metric_tier.unmet": "Von den Kennzahlen der Ebene {tier:term} zu {top:b} liegen {within} von {all} in ihrem Ziel.",
-    "metric_tier.within": "{metric:b} ist {value}[ {unit}], das Ziel ist {target}; {source}, {at}[: {link:link}].",
-    "metric_tier.outside": "{metric:b} ist {value}[ {unit}]. Das Ziel ist {target}; {source}, {at}[: {link:link}].",
+    "metric_tier.within": "{metric:b} ist {value}[ {unit}] ({source}[ {link:link} ], {at}); das Ziel ist {target}.",
+    "metric_tier.outside": "{metric:b} ist {value}[ {unit}] ({source}[ {link:link} ], {at}). Das Ziel ist {target}.",
     "metric_tier.old": "{metric:b} wurde zuletzt am {at} gemessen, als {value}. Es muss neuer sein als {limit}.",
     "metric_tier.no_target": "Niemand hat gesagt, was für {metric:b} gut genug ist[: „{text}“ nennt keine Grenze].",
     "metric_tier.no_value": "{metric:b} hat keinen Wert.",
