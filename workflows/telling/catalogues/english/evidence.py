@@ -15,7 +15,7 @@ EVIDENCE: dict[str, str] = {
     "evidence.certificate": "The certificate of {host} cannot be trusted: {why}.",
     "evidence.redirected": "{source:b} leads to {host}, which it may not.",
     "evidence.redirects": "{source:b} leads from address to address without end.",
-    "evidence.private_address": "{host} is an address inside your own network, which {source:b} may not ask.",
+    "evidence.private_address": "{source:b} may not ask {host}: that is an address inside your own network.",
     "evidence.unauthorized": "{source:b} refuses Crossgate's token.",
     "evidence.no_token": "{source:b} wants a token, and {variable} is not set.",
     "evidence.busy": "{source:b} asks for patience.",

@@ -15,7 +15,7 @@ EVIDENCE: dict[str, str] = {
     "evidence.certificate": "Dem Zertifikat von {host} ist nicht zu trauen: {why}.",
     "evidence.redirected": "{source:b} führt zu {host}, und das darf es nicht.",
     "evidence.redirects": "{source:b} führt endlos von Adresse zu Adresse.",
-    "evidence.private_address": "{host} ist eine Adresse im eigenen Netz, die {source:b} nicht fragen darf.",
+    "evidence.private_address": "{source:b} darf {host} nicht fragen: Das ist eine Adresse im eigenen Netz.",
     "evidence.unauthorized": "{source:b} lehnt Crossgates Token ab.",
     "evidence.no_token": "{source:b} will ein Token, und {variable} ist nicht gesetzt.",
     "evidence.busy": "{source:b} bittet um Geduld.",
