@@ -14,13 +14,13 @@ from config.documents.template_files import SHIPPED, read_template
 from config.site import Language
 from tests.documents import golden_pages
 from tests.documents.material import rendered, template
-from workflows.documents import metric_tables, slice_chart
+from workflows.documents.evidence import parts, slice_chart, tables
 from workflows.documents.kinds.glossary_terms import TERMS
 from workflows.documents.kinds.risks import CATEGORIES, OTHER
 from workflows.documents.languages import ENGLISH, PageWords, in_english, readings, words_of
 from workflows.documents.rendering import TemplateFailed
 from workflows.documents.storage import parse, words
-from workflows.documents.templating import evidence, evidence_parts
+from workflows.documents.templating import evidence
 from workflows.documents.templating.environment import environment
 
 NAMES = sorted(path.stem for path in SHIPPED.glob("*.xml"))
@@ -85,7 +85,7 @@ def test_a_page_is_made_in_the_language(name: str, language: PageWords) -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS, ids=lambda words: words.code)
-@pytest.mark.parametrize("module", [metric_tables, slice_chart, evidence, evidence_parts], ids=lambda one: one.__name__)
+@pytest.mark.parametrize("module", [tables, slice_chart, evidence, parts], ids=lambda one: one.__name__)
 def test_what_the_code_says_of_evidence_is_known_in_the_language(module: ModuleType, language: PageWords) -> None:
     """Every text and every lozenge that its source writes out."""
     written = inspect.getsource(module)

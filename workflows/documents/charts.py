@@ -1,18 +1,18 @@
-"""Charts as SVG, attached to a page under a name that holds their digest: the same chart is never attached twice."""
+"""A chart of values on their intervals, attached to a page as a picture."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from workflows.documents.storage.cleaning import safe, short
+from workflows.documents.svg import svg
 from workflows.documents.values import Drawing
 
 _WIDTH, _LEFT, _ROW, _TOP = 900, 330, 28, 44
 _LONGEST = 46
-_INK, _BAR, _DOT, _LINE = "#172b4d", "#b3d4ff", "#0052cc", "#dfe1e6"
+_BAR, _DOT, _LINE = "#b3d4ff", "#0052cc", "#dfe1e6"
 
 Bar = tuple[str, float, float | None, float | None]
 """What is drawn in a row: its name, its value, and the ends of its interval where there is one."""
@@ -22,19 +22,8 @@ def interval_chart(name: str, title: str, rows: Sequence[Bar]) -> Drawing:
     """Values as dots on their intervals, in the order given, over one scale from zero."""
     most = max((max(value, high or value) for _, value, _, high in rows), default=0.0) or 1.0
     height = _TOP + _ROW * len(rows) + 30
-    parts = [
-        Markup(
-            '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}" '
-            'font-family="sans-serif" font-size="13" fill="{2}" role="img"><title>{3}</title>'
-            '<rect width="{0}" height="{1}" fill="#ffffff"/><text x="12" y="24" font-size="16">{3}</text>'
-        ).format(_WIDTH, height, _INK, safe(title)),
-        *_scale(most, height),
-        *(_row(number, row, most) for number, row in enumerate(rows)),
-        Markup("</svg>"),
-    ]
-    content = str(Markup().join(parts)).encode()
-    digest = hashlib.sha256(content).hexdigest()[:12]
-    return Drawing(f"{name}-{digest}.svg", "image/svg+xml", content)
+    parts = [*_scale(most, height), *(_row(number, row, most) for number, row in enumerate(rows))]
+    return svg(name, title, (_WIDTH, height), parts)
 
 
 def _x(value: float, most: float) -> float:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from config.clarity import Clarity
 from workflows.decision import Decision
-from workflows.documents.evidenced import Evidenced
+from workflows.documents.evidence.evidenced import Evidenced
 from workflows.documents.languages import ENGLISH, PageWords
 from workflows.issue import Issue
 from workflows.judging.field_book import FieldRef

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,11 +9,12 @@ from markupsafe import Markup
 
 from workflows.documents.charts import number_text
 from workflows.documents.storage.cleaning import safe, short
+from workflows.documents.svg import svg
 from workflows.documents.values import Drawing
 from workflows.value import value
 
 _COLUMNS, _WIDE, _HIGH, _PAD, _TOP = 3, 300, 130, 14, 40
-_INK, _LINE, _LIMIT, _DIM = "#172b4d", "#0052cc", "#bf2600", "#6b778c"
+_LINE, _LIMIT, _DIM = "#0052cc", "#bf2600", "#6b778c"
 _LONGEST = 38
 _ROOM = 50
 """Behind the line, for the newest value."""
@@ -34,21 +34,11 @@ def trend_chart(name: str, title: str, panels: Sequence[Panel]) -> Drawing:
     """The charts in the order given, each over its own scale; limits are dashed lines."""
     rows = -(-len(panels) // _COLUMNS)
     width, height = _COLUMNS * _WIDE, _TOP + rows * _HIGH
-    parts = [
-        Markup(
-            '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}" '
-            'font-family="sans-serif" font-size="12" fill="{2}" role="img"><title>{3}</title>'
-            '<rect width="{0}" height="{1}" fill="#ffffff"/><text x="{4}" y="24" font-size="16">{3}</text>'
-        ).format(width, height, _INK, safe(title), _PAD),
-        *(
-            _panel(panel, number % _COLUMNS * _WIDE, _TOP + number // _COLUMNS * _HIGH)
-            for number, panel in enumerate(panels)
-        ),
-        Markup("</svg>"),
-    ]
-    content = str(Markup().join(parts)).encode()
-    digest = hashlib.sha256(content).hexdigest()[:12]
-    return Drawing(f"{name}-{digest}.svg", "image/svg+xml", content)
+    parts = (
+        _panel(panel, number % _COLUMNS * _WIDE, _TOP + number // _COLUMNS * _HIGH)
+        for number, panel in enumerate(panels)
+    )
+    return svg(name, title, (width, height), parts, font=12, left=_PAD)
 
 
 @value

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from config.documents.evidence import DocumentEvidence
 from tests.builders import ANNA, at
 from tests.documents.material import READ_AT, told
-from workflows.documents.evidenced import Evidenced
+from workflows.documents.evidence.evidenced import Evidenced
 from workflows.documents.material import Material
 from workflows.evidence.answers import Finding, Found, Missing, Unavailable
 from workflows.evidence.sightings import PageAnswer, Sighting

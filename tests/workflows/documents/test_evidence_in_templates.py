@@ -13,7 +13,7 @@ from tests.documents.material import READ_AT, rendered
 from tests.documents.stories import evidence as story
 from tests.documents.stories import one_pager
 from tests.documents.test_hostile_issue import OURS, TEXTS
-from workflows.documents.evidenced import Evidenced
+from workflows.documents.evidence.evidenced import Evidenced
 from workflows.documents.languages import ENGLISH
 from workflows.documents.material import Material, Told
 from workflows.documents.merging import new_page

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from config.documents.evidence import DashboardEvidence, DocumentEvidence
 from workflows.cases.publish.values import Work
-from workflows.documents.evidenced import Evidenced
+from workflows.documents.evidence.evidenced import Evidenced
 from workflows.evidence.answers import Answer, Answers, Found, Missing, Unavailable
 from workflows.evidence.filling import Unfilled, fill
 from workflows.evidence.page_questions import baseline_of_page, page_question

@@ -9,14 +9,13 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from config.documents.evidence import ModelEvidence, ShownMetric
-from workflows.documents import metric_tables
 from workflows.documents.elements import lozenge, missing, picture
-from workflows.documents.evidenced import Evidenced
+from workflows.documents.evidence import parts, tables
+from workflows.documents.evidence.evidenced import Evidenced
+from workflows.documents.evidence.run_metrics import OUTSIDE, compared_rows, metric_row, metric_rows, slice_rows
+from workflows.documents.evidence.slice_chart import Dot, slice_chart
 from workflows.documents.languages import PageWords
-from workflows.documents.metrics import OUTSIDE, compared_rows, metric_row, metric_rows, slice_rows
-from workflows.documents.slice_chart import Dot, slice_chart
 from workflows.documents.storage.cleaning import clean, safe
-from workflows.documents.templating import evidence_parts
 from workflows.documents.values import Drawing
 from workflows.evidence.answers import Missing
 from workflows.evidence.sightings import PageAnswer, Sighting
@@ -45,7 +44,7 @@ class EvidenceView:
         sighting = self._had()
         if isinstance(sighting, Markup):
             return sighting
-        entry, shown = self._evidenced.entry, evidence_parts.known(self._words, self._evidenced, sighting)
+        entry, shown = self._evidenced.entry, parts.known(self._words, self._evidenced, sighting)
         if not isinstance(entry, ModelEvidence):
             return shown
         shown += self.metric_table()
@@ -58,32 +57,30 @@ class EvidenceView:
     def source_link(self) -> Markup:
         """A link to it, under the name that its source gives it."""
         sighting = self._had()
-        return sighting if isinstance(sighting, Markup) else metric_tables.where(self._words, sighting)
+        return sighting if isinstance(sighting, Markup) else tables.where(self._words, sighting)
 
     def model_details(self) -> Markup:
         """Which model, which version, from which run, and how that ended."""
         sighting = self._had()
-        return sighting if isinstance(sighting, Markup) else evidence_parts.model_details(self._words, sighting)
+        return sighting if isinstance(sighting, Markup) else parts.model_details(self._words, sighting)
 
     def parameters(self) -> Markup:
         """What the run was started with."""
         sighting = self._had()
-        return sighting if isinstance(sighting, Markup) else evidence_parts.parameters(self._words, sighting)
+        return sighting if isinstance(sighting, Markup) else parts.parameters(self._words, sighting)
 
     def dataset(self, context: str) -> Markup:
         """The digest of the data that the run logged as this: `training`, `evaluation`."""
         sighting = self._had()
         if isinstance(sighting, Markup):
             return sighting
-        shown = evidence_parts.dataset(self._words, sighting, context)
+        shown = parts.dataset(self._words, sighting, context)
         return shown or self._missing(_LOGGED.get(context, "data logged by the run"), self.title)
 
     def data_version(self) -> Markup:
         """Path, digest, size and revision of data."""
         sighting = self._had()
-        return (
-            sighting if isinstance(sighting, Markup) else evidence_parts.known(self._words, self._evidenced, sighting)
-        )
+        return sighting if isinstance(sighting, Markup) else parts.known(self._words, self._evidenced, sighting)
 
     def verdict(self) -> Markup:
         """Whether the metrics and their slices keep their limits, in one lozenge."""
@@ -91,7 +88,7 @@ class EvidenceView:
         if isinstance(model, Markup):
             return model
         slices = (row for metric in model[0].metrics for row in slice_rows(metric, model[1]))
-        return metric_tables.verdict(self._words, [*metric_rows(*model), *slices])
+        return tables.verdict(self._words, [*metric_rows(*model), *slices])
 
     def metric_table(self) -> Markup:
         """Each metric against its limit."""
@@ -104,9 +101,7 @@ class EvidenceView:
                 self._missing(f"the metric {row.name}", model[1].found.title)
         if not rows:
             return self._missing("metrics", model[1].found.title)
-        return evidence_parts.unfinished(self._words, model[1]) + metric_tables.metric_table(
-            self._words, rows, model[1]
-        )
+        return parts.unfinished(self._words, model[1]) + tables.metric_table(self._words, rows, model[1])
 
     def comparison(self) -> Markup:
         """Each metric beside the baseline's; nothing where there is no baseline."""
@@ -119,7 +114,7 @@ class EvidenceView:
         theirs = self._told(self._evidenced.baseline, self._words.say("{}, the baseline").format(self.title))
         if isinstance(theirs, Markup):
             return theirs
-        return metric_tables.comparison_table(self._words, compared_rows(entry, sighting, theirs), sighting, theirs)
+        return tables.comparison_table(self._words, compared_rows(entry, sighting, theirs), sighting, theirs)
 
     def slice_table(self) -> Markup:
         """Each metric that has slices, with a row for each subgroup."""
@@ -127,12 +122,12 @@ class EvidenceView:
         if isinstance(model, Markup):
             return model
         entry, sighting = model
-        tables = [
-            metric_tables.slice_table(self._words, metric_row(metric.name, metric, sighting), rows, sighting)
+        shown = [
+            tables.slice_table(self._words, metric_row(metric.name, metric, sighting), rows, sighting)
             for metric in entry.metrics
             if (rows := slice_rows(metric, sighting))
         ]
-        return Markup().join(tables) if tables else self._missing("slices", self.title)
+        return Markup().join(shown) if shown else self._missing("slices", self.title)
 
     def slice_chart(self) -> Markup:
         """A picture for each metric that has slices; nothing where there is nothing to draw."""

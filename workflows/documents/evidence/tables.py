@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from config.documents.evidence import FactEvidence, ShownMetric
 from workflows.documents.elements import day, link, lozenge, missing, table
+from workflows.documents.evidence.run_metrics import OUTSIDE, ComparedRow, MetricRow, Standing, Trend
 from workflows.documents.languages import PageWords
-from workflows.documents.metrics import OUTSIDE, ComparedRow, MetricRow, Standing, Trend
 from workflows.documents.storage.cleaning import safe, short
 from workflows.evidence.answers import Finding, Held
 from workflows.evidence.sightings import Sighting

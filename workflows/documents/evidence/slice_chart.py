@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,14 +9,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from config.evidence.comparison import Bounds
+from workflows.documents.evidence.tables import value_text
 from workflows.documents.languages import PageWords
-from workflows.documents.metric_tables import value_text
 from workflows.documents.storage.cleaning import safe, short
+from workflows.documents.svg import INK, svg
 from workflows.documents.values import Drawing
 
 _WIDTH, _LEFT, _RIGHT, _ROW, _TOP, _BOTTOM = 900, 300, 90, 28, 48, 34
 _LONGEST = 42
-_INK, _FAINT, _GOOD, _BAD, _LIMIT = "#172b4d", "#dfe1e6", "#0052cc", "#ae2a19", "#ff8b00"
+_FAINT, _GOOD, _BAD, _LIMIT = "#dfe1e6", "#0052cc", "#ae2a19", "#ff8b00"
 _TICKS = 5
 _LEAST = 1e-9
 _MARGIN = 0.08  # Of the span, left free on both sides.
@@ -48,18 +48,11 @@ def slice_chart(words: PageWords, name: str, title: str, dots: Sequence[Dot], bo
     scale = _scale([dot.value for dot in dots] + limits)
     height = _TOP + _ROW * len(dots) + _BOTTOM
     parts = [
-        Markup(
-            '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}" '
-            'font-family="sans-serif" font-size="13" fill="{2}" role="img"><title>{3}</title>'
-            '<rect width="{0}" height="{1}" fill="#ffffff"/><text x="12" y="24" font-size="16">{3}</text>'
-        ).format(_WIDTH, height, _INK, safe(title)),
         *(_line(scale, tick, height, _FAINT) for tick in _ticks(scale)),
         *(_line(scale, limit, height, _LIMIT, above=True) for limit in limits),
         *(_row(words, number, dot, scale) for number, dot in enumerate(dots)),
-        Markup("</svg>"),
     ]
-    content = str(Markup().join(parts)).encode()
-    return Drawing(f"{name}-{hashlib.sha256(content).hexdigest()[:12]}.svg", "image/svg+xml", content)
+    return svg(name, title, (_WIDTH, height), parts)
 
 
 def _scale(values: Sequence[float]) -> _Scale:
@@ -80,7 +73,7 @@ def _ticks(scale: _Scale) -> list[float]:
 
 def _line(scale: _Scale, value: float, height: int, colour: str, *, above: bool = False) -> Markup:
     words = Markup('<text x="{}" y="{}" text-anchor="middle" fill="{}">{}</text>').format(
-        scale.x(value), _TOP - 12 if above else height - 10, colour if above else _INK, _short(value)
+        scale.x(value), _TOP - 12 if above else height - 10, colour if above else INK, _short(value)
     )
     dashes = Markup(' stroke-dasharray="5 4" stroke-width="2"') if above else Markup()
     line = Markup('<line x1="{0}" y1="{1}" x2="{0}" y2="{2}" stroke="{3}"{4}/>')

@@ -17,9 +17,9 @@ from config.documents.evidence import (
     ShownAs,
 )
 from workflows.documents.elements import day, embed, expand, lozenge, missing, pairs
-from workflows.documents.evidenced import Evidenced
-from workflows.documents.languages import PageWords
-from workflows.documents.metric_tables import (
+from workflows.documents.evidence.evidenced import Evidenced
+from workflows.documents.evidence.run_metrics import standing_of
+from workflows.documents.evidence.tables import (
     LONGEST_NAME,
     limit_text,
     moment_of,
@@ -28,7 +28,7 @@ from workflows.documents.metric_tables import (
     value_text,
     where,
 )
-from workflows.documents.metrics import standing_of
+from workflows.documents.languages import PageWords
 from workflows.documents.storage.cleaning import safe, short
 from workflows.evidence.answers import Finding
 from workflows.evidence.sightings import Sighting

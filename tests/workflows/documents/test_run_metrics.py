@@ -12,8 +12,7 @@ from config.documents.evidence import ModelEvidence
 from config.evidence.comparison import Better
 from tests.builders import at, issue, value
 from tests.judging import judged
-from workflows.documents.languages import ENGLISH
-from workflows.documents.metrics import (
+from workflows.documents.evidence.run_metrics import (
     OUTSIDE,
     Standing,
     Trend,
@@ -21,7 +20,8 @@ from workflows.documents.metrics import (
     metric_rows,
     slice_rows,
 )
-from workflows.documents.slice_chart import Dot, slice_chart
+from workflows.documents.evidence.slice_chart import Dot, slice_chart
+from workflows.documents.languages import ENGLISH
 from workflows.documents.storage import parse
 from workflows.evidence.answers import Answers, Finding, Found
 from workflows.evidence.sightings import Sighting
