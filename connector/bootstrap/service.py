@@ -153,12 +153,18 @@ def assemble(
         reactions, doing = (*reactions, rice.react), {**doing, RICE_JOB: rice.score}
     if documents is not None:
         reactions, doing = (*reactions, documents.react), {**doing, DOCUMENTS_JOB: documents.job}
-    news = None if desk is None else HearOfEvidence(desk, judge, store.queue.hasten)
+    news = None if desk is None else _news(desk, judge, store, documents)
     handle = HandleDelivery(reactions, telemetry, doing, news)
     sweep = Sweep(tracker, store.queue, store.watermarks, telemetry, clock, site)
     own = _own_tasks(configuration, store, clock, sweep, guarding.find_ended)
     jobs = standing_jobs(plans(configuration), {**own, **_optional_tasks(rice, documents, metrics)})
     return Service(store, tracker, telemetry, clock, book, handle, sweep, jobs, rice, documents, metrics)
+
+
+def _news(desk: EvidenceDesk, judge: Judge, store: Store, documents: DocumentParts | None) -> HearOfEvidence:
+    if documents is None:
+        return HearOfEvidence(desk, judge, store.queue.hasten)
+    return HearOfEvidence(desk, judge, store.queue.hasten, documents.react.on_evidence)
 
 
 def _judge(

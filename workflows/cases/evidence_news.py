@@ -25,6 +25,7 @@ class HearOfEvidence:
     desk: EvidenceDesk
     judge: Judge
     hasten: Callable[[str], object]  # Have what waits for an issue worked on at once.
+    pages: Callable[[str], object] = lambda _: None  # Have the pages of an issue brought up to date.
 
     def __call__(self, kept: KeptDelivery) -> Handled:
         """Forget what was known, and judge what is outstanding on each issue as things are now."""
@@ -62,6 +63,7 @@ class HearOfEvidence:
         return together([guarded(partial(self._again, key, kept)) for key in keys] or [Done("irrelevant")])
 
     def _again(self, key: str, kept: KeptDelivery) -> Handled:
+        self.pages(key)
         self.hasten(key)  # A step that waits for this very answer is judged by its own delivery.
         try:
             return self.judge.again(key, kept.attempts, occasion=kept.delivery.dedupe_key)

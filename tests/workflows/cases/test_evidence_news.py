@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import orjson
 import pytest
 
 from connector.storage import Store
-from tests.builders import value
+from tests.builders import START, value
 from tests.case_world import TIER, CaseWorld
 from tests.fake_clock import FakeClock
 from tests.fake_evidence import FakeDesk, FakeSource, found
+from workflows.cases.evidence_news import HearOfEvidence
 from workflows.delivery import Dead, Delivery, Done, Handled, KeptDelivery, Later, Source
 from workflows.evidence.answers import Missing
 from workflows.evidence.news import SOURCE, issues_named
@@ -75,6 +78,16 @@ def test_a_new_version_judges_its_issue_anew(news: News) -> None:
     assert news.desk.forgotten == ["experiments"]
     assert "auc is 0.95" in news.world.comment
     assert news.world.decisions() == ["allow", "allow"]
+
+
+def test_the_pages_of_an_issue_hear_of_it_too(news: News) -> None:
+    """Each issue that is concerned, whether or not a gate is."""
+    hear, told = news.world.service.handle.news, list[str]()
+    assert isinstance(hear, HearOfEvidence)
+    handle = replace(news.world.service.handle, news=replace(hear, pages=told.append))
+    notice = Delivery("n", orjson.dumps({"issues": ["FRAUD-1", "FRAUD-404"]}), START, source=Source.EVIDENCE)
+    handle(KeptDelivery(900, notice, 1))
+    assert told == ["FRAUD-1", "FRAUD-404"]
 
 
 def test_told_twice_it_is_written_down_once(news: News) -> None:

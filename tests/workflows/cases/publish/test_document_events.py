@@ -108,6 +108,19 @@ def test_a_field_that_names_evidence_is_told_of(reacting: Reacting) -> None:
     assert reacting.react(edited(reacting.world, "MLflow run"), evidence={"model": model}) == "put off"
 
 
+def test_a_source_that_tells_of_a_change_brings_pages_up_to_date(world: PublishWorld) -> None:
+    """Once a minute, and only where a document rests on evidence; whoever tells it names the issue by its key."""
+    model = {"kind": "model", "source": "experiments", "run": "{field:MLflow run}"}
+    for evidence, jobs in (({}, 0), ({"model": model}, 1)):
+        inbox = FakeInbox()
+        documents = Documents.model_validate({"documents": [{**ONE_PAGER, "evidence": evidence}]}).documents
+        fields = Fields.model_validate({"fields": {}})
+        reaction = DocumentReaction(documents, world.use_case().templates, fields, inbox, world.clock)
+        for _ in range(2):
+            reaction.on_evidence("FRAUD-1")
+        assert [job_of(kept.body) for kept in inbox.kept.values()] == [Job(JOB, "FRAUD-1", "FRAUD-1")] * jobs
+
+
 def test_occasions_can_be_chosen(reacting: Reacting) -> None:
     """A document that follows transitions alone is not touched by edits, and one without occasions by nothing."""
     world = reacting.world
