@@ -49,7 +49,7 @@ class DocumentReaction:
     def on_evidence(self, issue_key: str) -> None:
         """Put the issue's pages off when any document rests on evidence: a source told that something changed."""
         if any(document.evidence and document.one_per is OnePer.ISSUE for document in self.documents):
-            self.queue.put(put_off(Job(JOB, issue_key, issue_key), self.clock.now(), WINDOW))
+            self.queue.put(put_off(Job(JOB, issue_key, issue_key), self.clock.now(), self.window))
 
     def _concerned(self, event: IssueCreated | IssueTransitioned | FieldsChanged) -> Iterator[bool]:
         occasion = _occasion(event)

@@ -115,7 +115,7 @@ def test_a_source_that_tells_of_a_change_brings_pages_up_to_date(world: PublishW
         inbox = FakeInbox()
         documents = Documents.model_validate({"documents": [{**ONE_PAGER, "evidence": evidence}]}).documents
         fields = Fields.model_validate({"fields": {}})
-        reaction = DocumentReaction(documents, world.use_case().templates, fields, inbox, world.clock)
+        reaction = DocumentReaction(documents, world.use_case().templates, fields, inbox, world.clock, WINDOW)
         for _ in range(2):
             reaction.on_evidence("FRAUD-1")
         assert [job_of(kept.body) for kept in inbox.kept.values()] == [Job(JOB, "FRAUD-1", "FRAUD-1")] * jobs
