@@ -30,6 +30,8 @@ class Policy(Strict):
     """The words and questions that `clarity` goes by."""
     criteria: Mapping[CriterionId, Criterion] = {}
     """The criteria of rice.yaml that approvals are pinned to: only those, so that no other is part of the policy."""
+    scoring: Rice | None = None
+    """The rules of rice.yaml, where a gate of the kind `rice` asks for a score: no other is part of the policy."""
     metrics: Metrics = Metrics()
     """The metrics and targets that `metric_tier` goes by."""
 
@@ -42,6 +44,8 @@ class Policy(Strict):
                 del whole[part]
         if not self.criteria:
             del whole["criteria"]
+        if self.scoring is None:
+            del whole["scoring"]
         text = json.dumps(whole, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 

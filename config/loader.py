@@ -29,6 +29,7 @@ from config.problems import ConfigurationError, Problem
 from config.rice import Rice
 from config.rice.criteria import Criterion
 from config.rice.pinned import check_pinned, pinned_criteria
+from config.rice.scored import scoring_of
 from config.schedule import Schedule
 from config.schedule_checks import check_scheduled_documents
 from config.yaml_tree import Tree
@@ -85,6 +86,7 @@ class _Reading(FileReading):
             fields=contents.pop("fields", Fields()),
             clarity=contents.pop("clarity", shipped_clarity()),
             criteria=criteria,
+            scoring=scoring_of(tuple(read.gate for read in gates), contents.get("rice")),
             metrics=contents.pop("metrics", Metrics()),
         )
         return Configuration.model_validate({**contents, "policy": policy, "templates": templates})

@@ -11,6 +11,8 @@ from config.gates import Exemption, Gate
 from config.metrics.file import Metrics
 from config.requirements.approval import Approval
 from config.requirements.linked import StatusCategory
+from config.requirements.rice import Rice as RiceRequirement
+from config.rice import Rice
 from workflows.gate_commands.addresses import Addresses, addresses_of
 from workflows.issue import FieldCatalog, Status, Transition
 from workflows.judging.asked import asked_by, parts_of
@@ -19,6 +21,7 @@ from workflows.judging.context import CompiledGate
 from workflows.judging.field_book import FieldRef, resolve
 from workflows.judging.folding import fold, folded
 from workflows.judging.guarding import ORDINARY, How, category_of, guards, how
+from workflows.judging.scoring import Scoring, scoring_by
 from workflows.judging.vagueness import ClarityBook
 from workflows.requirements import bind
 
@@ -134,6 +137,7 @@ def _compile(gate: Gate, policy: Policy, addresses: Addresses, clarity: ClarityB
     scope = gate.applies_to
     conditions = [] if scope.when is None else [condition(scope.when)]
     exemptions = tuple((one, _compile(_only(one, gate), policy, addresses, clarity, place)) for one in gate.exemptions)
+    scoring = None if policy.scoring is None or not gate.require else _scoring(policy.scoring, gate, policy, addresses)
     return CompiledGate(
         gate=gate,
         place=place,
@@ -149,7 +153,7 @@ def _compile(gate: Gate, policy: Policy, addresses: Addresses, clarity: ClarityB
         queries=tuple(jql for jql in (scope.jql, *(only.jql for _, only in exemptions)) if jql is not None),
         asks=asked_by(gate, policy.criteria),
         scope_fields=frozenset(test.name for test in scope.fields).union(
-            fields_asked(conditions), *(only.scope_fields for _, only in exemptions)
+            fields_asked(conditions), *(only.scope_fields for _, only in exemptions), scoring.fields if scoring else ()
         ),
         scope_parts=parts_asked(conditions).union(
             {"security"} if scope.security_levels else (), *(only.scope_parts for _, only in exemptions)
@@ -160,7 +164,16 @@ def _compile(gate: Gate, policy: Policy, addresses: Addresses, clarity: ClarityB
         exemptions=exemptions,
         addresses=addresses,
         criteria=policy.criteria,
+        scoring=scoring,
     )
+
+
+def _scoring(rice: Rice, gate: Gate, policy: Policy, addresses: Addresses) -> Scoring | None:
+    """The rules of rice.yaml, for a gate that asks for a score."""
+    if not any(isinstance(part, RiceRequirement) for part in parts_of(gate.require)):
+        return None
+    issues = gate.model_copy(update={"applies_to": rice.applies_to, "require": (), "exemptions": (), "waivers": None})
+    return scoring_by(rice, _compile(issues, policy, addresses, ClarityBook(policy.clarity), 0))
 
 
 def _only(exemption: Exemption, gate: Gate) -> Gate:

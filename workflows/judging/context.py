@@ -18,6 +18,7 @@ from workflows.gate_commands.addresses import Addresses
 from workflows.gate_commands.spoken import Spoken
 from workflows.issue import Issue, RelatedIssue, Transition
 from workflows.judging.field_book import FieldRef
+from workflows.judging.scoring import Scoring
 from workflows.judging.timeline import Timeline
 from workflows.judging.vagueness import ClarityBook
 from workflows.metrics.facts import MetricFacts
@@ -98,6 +99,7 @@ class CompiledGate:
     exemptions: tuple[tuple[Exemption, CompiledGate], ...]  # Each with a gate that has its issues as its scope.
     addresses: Addresses  # The names of all gates of the policy: which of them a comment means.
     criteria: Mapping[str, Criterion] = field(default_factory=dict)  # Those that approvals are pinned to, by id.
+    scoring: Scoring | None = None  # How scores come about, where it asks for one and fields alone tell.
 
     @property
     def everywhere(self) -> bool:
