@@ -13,6 +13,7 @@ from workflows.cases.document_pages import DocumentPages
 from workflows.cases.judge import Judge
 from workflows.cases.moving import Moving
 from workflows.cases.publish import PageResult, Publish, PublishWanted
+from workflows.cases.publish.clearing import ClearLetters
 from workflows.cases.publish.evidence import PageEvidence
 from workflows.cases.publish.metrics import PageMetrics
 from workflows.cases.publish.reacting import DocumentJob, DocumentReaction
@@ -29,6 +30,7 @@ class DocumentParts:
     publish: Publish
     react: DocumentReaction
     job: DocumentJob
+    clear: ClearLetters
 
 
 def document_parts(
@@ -69,7 +71,7 @@ def document_parts(
         move=Moving(tracker, judge, words),
     )
     react = _reaction(configuration.documents, configuration, store, clock)
-    return DocumentParts(wiki, publish, react, DocumentJob(publish))
+    return DocumentParts(wiki, publish, react, DocumentJob(publish), ClearLetters(store.queue))
 
 
 def _reaction(written: Documents, configuration: Configuration, store: Store, clock: Clock) -> DocumentReaction:
@@ -85,8 +87,10 @@ def document_pages(configuration: Configuration, store: Store, wiki: Wiki) -> Do
     return DocumentPages(wiki, store.pages, store.journal, rows)
 
 
-def publish_on_schedule(publish: Publish, run: RunNotes, plan: Plan) -> Ended:
+def publish_on_schedule(publish: Publish, clear: ClearLetters, run: RunNotes, plan: Plan) -> Ended:
     """A scheduled run over the documents of a plan, or all; it notes how far it is and goes on where it was.
+
+    A run over all clears the dead letters of pages that are well again.
 
     Raises Interrupted when Jira or Confluence asks for patience: it goes on a moment later.
     """
@@ -95,7 +99,7 @@ def publish_on_schedule(publish: Publish, run: RunNotes, plan: Plan) -> Ended:
     def tell(result: PageResult, done: int, of: int) -> None:
         run.note(f"{done} of {of} pages of {result.document}")
 
-    for document in plan.documents or (None,):
+    for document in publish.in_order(plan.documents) or (None,):
         try:
             summaries.append(publish(PublishWanted(document=document), run=f"run {run.id}", tell=tell))
         except Busy as error:
@@ -104,4 +108,6 @@ def publish_on_schedule(publish: Publish, run: RunNotes, plan: Plan) -> Ended:
     told = "; ".join(map(str, summaries))
     failures = [result for summary in summaries for result in summary.results if result.outcome.value == "failed"]
     why = "".join(f"; {result.document} {result.issue_key or result.subject}: {result.why}" for result in failures[:5])
+    cleared = 0 if plan.documents else sum(map(clear, summaries))
+    told += f"; {cleared} dead letters cleared" if cleared else ""
     return Ended(told + why, failed=bool(failures))

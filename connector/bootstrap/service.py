@@ -211,7 +211,7 @@ def _optional_tasks(
     if rice is not None:
         tasks[Task.RICE] = lambda *_: rice.run()
     if documents is not None:
-        tasks[Task.DOCUMENTS] = lambda run, plan: publish_on_schedule(documents.publish, run, plan)
+        tasks[Task.DOCUMENTS] = lambda run, plan: publish_on_schedule(documents.publish, documents.clear, run, plan)
     if metrics is not None:
         tasks[Task.METRICS] = lambda *_: fetch_on_schedule(metrics)
     return tasks

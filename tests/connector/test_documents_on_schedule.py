@@ -18,7 +18,12 @@ from connector.storage import migrate, open_store
 from tests.contract.stores import sqlite_url
 from tests.fake_clock import FakeClock
 from tests.publish_world import PublishWorld
+from workflows.cases.publish.clearing import ClearLetters
+from workflows.cases.publish.reacting import JOB, DocumentJob
+from workflows.delivery import Later
 from workflows.errors import Busy, Unreachable
+from workflows.jobs import Job as PutOff
+from workflows.jobs import at_once
 from workflows.run import RunState
 
 HOURLY = Every(timedelta(hours=1), "1h")
@@ -44,7 +49,8 @@ def world(tmp_path: Path) -> Iterator[PublishWorld]:
 def attend(world: PublishWorld, owner: str = "a", stop: threading.Event | None = None) -> None:
     """A process attends to the documents."""
     plan = Plan("documents", Task.DOCUMENTS, HOURLY)
-    job = Job("documents", HOURLY, lambda run: publish_on_schedule(world.use_case(), run, plan))
+    clear = ClearLetters(world.store.queue)
+    job = Job("documents", HOURLY, lambda run: publish_on_schedule(world.use_case(), clear, run, plan))
     Attendant(world.store.runs, world.clock, owner, stop or threading.Event()).attend(job)
 
 
@@ -116,3 +122,26 @@ def test_a_page_that_fails_fails_the_run(world: PublishWorld) -> None:
     assert "1 failed" in last.result
     assert "no answer" in last.result
     assert len(world.store.pages.of_document("one-pager")) == STORIES - 1
+
+
+def test_a_page_that_failed_for_good_is_told_of_and_cleared_by_the_next_run(world: PublishWorld) -> None:
+    """The dead letter names the page and why; once a run has done it, nobody has to look. Others stay."""
+
+    def away(call: str) -> None:
+        if call == "create":
+            raise Unreachable("no answer")
+
+    world.wiki.fail = away
+    handled = DocumentJob(world.use_case())(PutOff(JOB, "20001", "FRAUD-1"), 8)
+    assert isinstance(handled, Later)
+    assert handled.reason.startswith("page one-pager “FRAUD-1 ")
+    assert handled.reason.endswith("of FRAUD-1: Unreachable: no answer")
+    for number, (name, key) in enumerate(((JOB, "FRAUD-1"), (JOB, "GONE-1"), ("rice", "FRAUD-1"))):
+        world.store.queue.put_dead(at_once(PutOff(name, f"2000{number}", key), world.clock.now(), "x"), handled.reason)
+    world.wiki.fail = lambda _: None
+    attend(world)
+    last = world.store.runs.last("documents")
+    assert last is not None
+    assert "1 dead letters cleared" in last.result
+    left = {letter.delivery.issue_key for letter in world.store.queue.dead_letters()}
+    assert left == {f"GONE-1 {JOB}", "FRAUD-1 rice"}

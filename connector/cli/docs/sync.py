@@ -52,6 +52,8 @@ def sync(
     wanted = PublishWanted(asked, document, dry_run, archive_orphans)
     with documents(config, database_url, jira_url, document) as parts, shown(_STAGES) as told:
         summary = parts.publish(wanted, tell=lambda _, done, of: told("pages", done, of))
+        if document is None and not dry_run:
+            parts.clear(summary)
     if as_json:
         print_json(_as_json(summary, dry_run=dry_run))
     else:

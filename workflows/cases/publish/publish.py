@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from config.clarity import Clarity
-from config.documents import Document, OnePer, Template
+from config.documents import Document, Need, OnePer, Template
 from config.fields import Fields
 from config.gates import Gate
 from workflows.cases.publish.asking import AskedIssues
 from workflows.cases.publish.evidence import PageEvidence
 from workflows.cases.publish.filling import Filling
 from workflows.cases.publish.gathering import Gathering
-from workflows.cases.publish.heads import heads_of
+from workflows.cases.publish.heads import Heads, heads_of
 from workflows.cases.publish.heeding import Heeding
 from workflows.cases.publish.linking import Linking
 from workflows.cases.publish.making import Making
 from workflows.cases.publish.metrics import PageMetrics
+from workflows.cases.publish.orphans import Orphans
 from workflows.cases.publish.page import Publishing
 from workflows.cases.publish.parents import Parents
 from workflows.cases.publish.saving import Saving
 from workflows.cases.publish.subjects import Subjects, fields_of
 from workflows.cases.publish.taking_back import CellsBack, Move, not_moved
-from workflows.cases.publish.values import PageOutcome, PageResult, PageState, PublishWanted, Summary, Work
+from workflows.cases.publish.values import PageOutcome, PageResult, PublishWanted, Summary, Work
 from workflows.documents.languages import ENGLISH, PageWords
 from workflows.documents.merging import new_page
 from workflows.documents.rendering import TemplateFailed, render
@@ -42,7 +43,6 @@ from workflows.ports import (
     WaiverBook,
     Wiki,
 )
-from workflows.registered_page import RegisteredPage
 
 Tell = Callable[[PageResult, int, int], None]
 """Told of each page as it is done: what became of it, how many are done, of how many."""
@@ -82,21 +82,44 @@ class Publish:
         Raises Busy and Unauthorized: later, the run goes on where it was.
         """
         results: list[PageResult] = []
-        work, failed = self._work(wanted)
-        results.extend(failed)
-        heads = heads_of(work, self.registry, self.wiki)
-        fresh = [one for one in work if not heads.was_in(run, one)]
+        work: list[Work] = []
+        dealt = skipped = 0
+        for documents in self._passes(wanted):
+            found, failed = self._work(wanted.keys, documents)
+            heads = heads_of(found, self.registry, self.wiki)
+            fresh = [one for one in found if not heads.was_in(run, one)]
+            work, skipped = [*work, *found], skipped + len(found) - len(fresh)
+            results.extend(failed)
+            results.extend(self._deal(wanted, fresh, heads, run, partial(_counted, tell, dealt, len(fresh))))
+            dealt += len(fresh)
+        if not wanted.keys:
+            failing = any(result.outcome is PageOutcome.FAILED for result in results)
+            archive = wanted.archive_orphans and not wanted.dry_run and not failing
+            results.extend(Orphans(self.wiki, self.registry).of(self._chosen(wanted), work, archive=archive))
+        return Summary(tuple(results), skipped=skipped)
+
+    def in_order(self, documents: Iterable[str]) -> list[str]:
+        """Ids of documents with those last that tell of other pages."""
+        late = {one.id for one in self.documents if Need.PAGES in self.templates[one.template].front.needs}
+        return sorted(documents, key=late.__contains__)
+
+    def _passes(self, wanted: PublishWanted) -> Iterator[list[Document]]:
+        """The documents of a run; those that tell of other pages last, when these say what they say now."""
+        chosen = self._chosen(wanted)
+        of_pages = [one for one in chosen if Need.PAGES in self.templates[one.template].front.needs]
+        yield from filter(None, ([one for one in chosen if one not in of_pages], of_pages))
+
+    def _deal(
+        self, wanted: PublishWanted, fresh: list[Work], heads: Heads, run: str, tell: Callable[[PageResult, int], None]
+    ) -> Iterator[PageResult]:
         publishing = self._publishing(run, dry_run=wanted.dry_run)
         for done, waiting in enumerate(fresh, start=1):
             one = self._with_evidence(waiting, keep=not wanted.dry_run)
             result = _noted(one, _guarded(one, partial(publishing.page, one, heads.known(one), heads.head(one))))
             if not wanted.dry_run:
                 result = self._linked(one, result)
-            results.append(result)
-            tell(result, done, len(fresh))
-        if not wanted.keys:
-            results.extend(self._orphans(wanted, work, failed=any(r.outcome is PageOutcome.FAILED for r in results)))
-        return Summary(tuple(results), skipped=len(work) - len(fresh))
+            tell(result, done)
+            yield result
 
     def of_issue(self, issue_key: str) -> Summary:
         """Bring the pages of one issue up to date: what an event asks for."""
@@ -110,7 +133,7 @@ class Publish:
         """
         chosen = [one for one in self.documents if one.id == document]
         keys = (issue_key,) if any(one.one_per is OnePer.ISSUE for one in chosen) else ()
-        work, failed = self._work(PublishWanted(keys=keys, document=document))
+        work, failed = self._work(keys, chosen)
         if failed:
             raise RemoteError(failed[0].why)
         asked = [self._with_evidence(one, keep=False) for one in work]
@@ -132,7 +155,7 @@ class Publish:
     def _again(self, work: Work) -> Work:
         """The same page's work with the issues as they are now; as it was, when that cannot be told."""
         keys = (work.issue_key,) if work.document.one_per is OnePer.ISSUE else ()
-        found, _ = self._work(PublishWanted(keys=keys, document=work.document.id))
+        found, _ = self._work(keys, [work.document])
         now = next((one for one in found if one.subject == work.subject), None)
         return work if now is None else self._with_evidence(now, keep=True)
 
@@ -153,7 +176,7 @@ class Publish:
     def _chosen(self, wanted: PublishWanted) -> list[Document]:
         return [one for one in self.documents if wanted.document in {None, one.id}]
 
-    def _work(self, wanted: PublishWanted) -> tuple[list[Work], list[PageResult]]:
+    def _work(self, keys: tuple[str, ...], documents: list[Document]) -> tuple[list[Work], list[PageResult]]:
         """The pages to deal with, and the documents whose issues cannot be read."""
         ids = tuple(document.id for document in self.documents)
         gathering = Gathering(
@@ -164,7 +187,7 @@ class Publish:
             self.wiki,
             ids,
             self.site_url,
-            self._fields_of(wanted),
+            self._fields_of(documents),
             self.waivers,
             self.gates(),
             self.words,
@@ -172,43 +195,24 @@ class Publish:
         subjects = Subjects(gathering, self.tracker, self.wiki, self.fields, self.clock.now(), self.clarity)
         work: list[Work] = []
         failed: list[PageResult] = []
-        for document in self._chosen(wanted):
+        for document in documents:
             try:
-                work.extend(subjects.of(document, self.templates[document.template], wanted.keys))
+                work.extend(subjects.of(document, self.templates[document.template], keys))
             except (Busy, Unauthorized):
                 raise
             except RemoteError as error:
                 failed.append(PageResult(document.id, "", "", document.id, PageOutcome.FAILED, why=str(error)))
         return work, failed
 
-    def _fields_of(self, wanted: PublishWanted) -> frozenset[str]:
+    def _fields_of(self, documents: list[Document]) -> frozenset[str]:
         catalog = self.tracker.field_catalog()
-        chosen = [(one, self.templates[one.template]) for one in self._chosen(wanted)]
+        chosen = [(one, self.templates[one.template]) for one in documents]
         return frozenset[str]().union(*(fields_of(one, made, self.fields, catalog) for one, made in chosen))
 
-    def _orphans(self, wanted: PublishWanted, work: list[Work], *, failed: bool) -> Iterator[PageResult]:
-        """Pages of what is no more. Archived only when asked, and when the run was whole and found something."""
-        for document in self._chosen(wanted):
-            subjects = {one.subject for one in work if one.document.id == document.id}
-            for page in self.registry.of_document(document.id):
-                if page.subject in subjects or page.state == PageState.ARCHIVED.value:
-                    continue
-                why = "what it is about is not there any more, or the document is not for it any more"
-                if wanted.archive_orphans and not wanted.dry_run and not failed and subjects:
-                    why = self._archive(page, why)
-                yield PageResult(
-                    page.document, page.subject, page.issue_key, page.title, PageOutcome.ORPHAN, page.url, why
-                )
 
-    def _archive(self, page: RegisteredPage, why: str) -> str:
-        try:
-            self.wiki.archive(page.page_id)
-        except (Busy, Unauthorized):
-            raise
-        except RemoteError as error:
-            return f"{why}; it cannot be archived: {error}"
-        self.registry.forget(page.document, page.subject)
-        return f"{why}; archived"
+def _counted(tell: Tell, before: int, of: int, result: PageResult, done: int) -> None:
+    """Tell of a page, counting on from the pass before."""
+    tell(result, before + done, before + of)
 
 
 def _noted(work: Work, result: PageResult) -> PageResult:

@@ -94,7 +94,8 @@ class DocumentJob:
         summary = self.publish.of_issue(job.issue_key)
         failed = [result for result in summary.results if result.outcome is PageOutcome.FAILED]
         if failed:
-            return Later("; ".join(f"{result.document}: {result.why}" for result in failed))
+            told = (f"page {one.document} “{one.title}” of {one.issue_key}: {one.why}" for one in failed)
+            return Later("; ".join(told))
         return Done("documents")
 
 
