@@ -71,6 +71,8 @@ def _greet(running: Service, configuration: Configuration) -> None:
     """Say as whom Crossgate acts and what of the policy the site does not know. Jira may be away: work waits."""
     if configuration.documents is not None and running.documents is None:
         log.warning("documents are not written: CROSSGATE_CONFLUENCE_URL is not set")
+    if running.documents is not None:
+        log.info("documents in force", documents=len(running.documents.publish.documents))
     try:
         compiled = running.policy.exactly(running.tracker.field_catalog())
         account = running.tracker.own_account().id
