@@ -100,7 +100,7 @@ class Sweeping(Strict):
     overlap: Duration = timedelta(minutes=10)
     """How far before the last sweep it looks again, for the lag of Jira's search index."""
     settle: Duration = timedelta(minutes=1)
-    """How old a transition must be before the sweep takes it for missed: its webhook may still be under way."""
+    """How old something must be before the sweep takes it for missed: its webhook may still be under way."""
     keep: Period = timedelta(days=30)
     """How long finished deliveries are kept."""
 

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, Generic, TypeVar
+from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Summary, generate_latest, values
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
@@ -23,6 +23,7 @@ from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 from prometheus_client.registry import Collector
 
+from connector.labels import Bounded
 from workflows.errors import StoreUnavailable
 from workflows.kept import QueueDepth
 from workflows.ports import Clock
@@ -31,11 +32,7 @@ DIRECTORY: Final = "PROMETHEUS_MULTIPROC_DIR"
 """The environment variable by which a process learns where the numbers are kept."""
 
 _SECONDS: Final = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
-_MOST_VALUES: Final = 200  # Of one label of one metric, in one process.
-_LONGEST_VALUE: Final = 80  # Characters.
 _FILE: Final = re.compile(r"(?:counter|histogram|summary|gauge_[a-z]+)_(\d+)\.db")
-
-M = TypeVar("M", Counter, Histogram, Summary)
 
 
 class PrometheusTelemetry:
@@ -56,25 +53,24 @@ class PrometheusTelemetry:
         if directory is not None:
             _share(directory)
         own = CollectorRegistry()
-        self._deliveries = _Bounded(Counter("crossgate_deliveries", "Deliveries received.", ["outcome"], registry=own))
-        self._handled = _Bounded(Counter("crossgate_handled", "Deliveries worked on.", ["outcome"], registry=own))
-        self._decisions = _Bounded(
+        self._deliveries = Bounded(Counter("crossgate_deliveries", "Deliveries received.", ["outcome"], registry=own))
+        self._handled = Bounded(Counter("crossgate_handled", "Deliveries worked on.", ["outcome"], registry=own))
+        self._decisions = Bounded(
             Counter("crossgate_decisions", "Decisions of gates.", ["gate", "mode", "verdict"], registry=own)
         )
-        self._effects = _Bounded(Counter("crossgate_effects", "Effects applied.", ["kind", "outcome"], registry=own))
-        self._calls = _Bounded(
+        self._effects = Bounded(Counter("crossgate_effects", "Effects applied.", ["kind", "outcome"], registry=own))
+        self._calls = Bounded(
             Counter("crossgate_remote_calls", "Remote calls.", ["endpoint", "method", "status"], registry=own)
         )
         latency = "Time until a remote call ended."
-        self._latency = _Bounded(
+        self._latency = Bounded(
             Histogram("crossgate_remote_call_seconds", latency, ["endpoint", "method"], buckets=_SECONDS, registry=own)
         )
         waits = "Time by which calls were put off to keep within a limit."
-        self._waits = _Bounded(Summary("crossgate_rate_limit_wait_seconds", waits, ["endpoint"], registry=own))
-        seen = "Transitions that sweeps looked at, by who told of them first."
-        self._swept = _Bounded(Counter("crossgate_sweep_transitions", seen, ["told_by"], registry=own))
+        self._waits = Bounded(Summary("crossgate_rate_limit_wait_seconds", waits, ["endpoint"], registry=own))
+        self._swept, self._missed = _swept(own)
         self._coverage, self._scores = _gauges(own)
-        self._reloads = _Bounded(Counter("crossgate_reloads", "Configuration read.", ["outcome"], registry=own))
+        self._reloads = Bounded(Counter("crossgate_reloads", "Configuration read.", ["outcome"], registry=own))
         self._registry = own
         if directory is not None:
             self._registry = CollectorRegistry()
@@ -122,10 +118,14 @@ class PrometheusTelemetry:
 
     def coverage(self, by_webhook: int, by_sweep: int) -> None:
         """Count what a sweep saw."""
-        self._swept.of("webhook").inc(by_webhook)
-        self._swept.of("sweep").inc(by_sweep)
+        for teller, count in (("webhook", by_webhook), ("sweep", by_sweep)):
+            self._swept.of(teller).inc(count)
         if by_webhook + by_sweep:
             self._coverage.set(by_webhook / (by_webhook + by_sweep))
+
+    def missed(self, kind: str, count: int) -> None:
+        """Count what no webhook told of."""
+        self._missed.of(kind).inc(count)
 
 
 def clear_numbers(directory: Path) -> None:
@@ -140,34 +140,6 @@ def clear_numbers(directory: Path) -> None:
 def forget_process(pid: int, directory: Path) -> None:
     """Take a dead process out of what is true of living ones only; what it counted still counts."""
     mark_process_dead(pid, str(directory))  # type: ignore[no-untyped-call]
-
-
-class _Bounded(Generic[M]):
-    """A metric with labels, each of which takes a limited number of values."""
-
-    def __init__(self, metric: M) -> None:
-        self._metric: M = metric
-        self._children: dict[tuple[str, ...], M] = {}
-        self._seen: tuple[set[str], ...] = tuple(set() for _ in metric._labelnames)  # noqa: SLF001 - it has no other way
-
-    def of(self, *labels: str) -> M:
-        """The child for these label values."""
-        child = self._children.get(labels)
-        if child is None:
-            bounded = tuple(_bounded(value, seen) for value, seen in zip(labels, self._seen, strict=True))
-            child = self._metric.labels(*bounded)
-            if bounded == labels:  # Others are looked up each time: to remember them would grow without end.
-                self._children[labels] = child
-        return child
-
-
-def _bounded(value: str, seen: set[str]) -> str:
-    if value in seen:
-        return value
-    if len(seen) >= _MOST_VALUES or len(value) > _LONGEST_VALUE or not value.isprintable():
-        return "other"
-    seen.add(value)
-    return value
 
 
 class _AllProcesses(Collector):
@@ -208,6 +180,13 @@ class _Queue(Collector):
 def _named_directory() -> Path | None:
     named = os.environ.get(DIRECTORY)
     return Path(named) if named else None
+
+
+def _swept(own: CollectorRegistry) -> tuple[Bounded[Counter], Bounded[Counter]]:
+    seen = "Transitions that sweeps looked at, by who told of them first."
+    told_by = Counter("crossgate_sweep_transitions", seen, ["told_by"], registry=own)
+    missed = Counter("crossgate_sweep_missed", "What only sweeps told of, by kind.", ["kind"], registry=own)
+    return Bounded(told_by), Bounded(missed)
 
 
 def _gauges(own: CollectorRegistry) -> tuple[Gauge, Gauge]:

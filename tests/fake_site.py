@@ -40,6 +40,7 @@ class FakeComment:
     edits: int = 0
     at: datetime | None = None  # When it was written or last edited.
     editor: Person | None = None  # Who edited it last, when that was somebody else.
+    written: datetime | None = None  # When it was written.
 
 
 @dataclass(slots=True)
@@ -149,14 +150,17 @@ class FakeSite:
 
     def say(self, key: str, prose: Prose, by: Person) -> FakeComment:
         """Somebody else comments, without our property."""
-        comment = FakeComment(self._next_id(), key, by, prose, mark=None, at=self.clock.now())
+        now = self.clock.now()
+        comment = FakeComment(self._next_id(), key, by, prose, mark=None, at=now, written=now)
         self.comments.append(comment)
+        self._updated[key] = now
         return comment
 
     def rewrite(self, comment_id: str, prose: Prose, by: Person) -> None:
         """Somebody edits a comment, their own or another's."""
         (comment,) = (comment for comment in self.comments if comment.id == comment_id)
         comment.prose, comment.at = prose, self.clock.now()
+        self._updated[comment.issue_key] = comment.at
         comment.editor = None if by.is_same(comment.author) else by
 
     def fail(self, method: str, error: RemoteError, *, times: int = 1, after_effect: bool = False) -> None:

@@ -54,6 +54,11 @@ class CountingTelemetry:
         with self._lock:
             self.coverages.append((by_webhook, by_sweep))
 
+    def missed(self, kind: str, count: int) -> None:
+        """A sweep told of what no webhook told of."""
+        with self._lock:
+            self.counts["missed", kind] += count
+
     def _count(self, *what: object) -> None:
         with self._lock:
             self.counts[what] += 1

@@ -15,7 +15,7 @@ from tests.fake_site import NEVER, FakeComment, FakeSite
 from workflows.errors import Gone, Refused
 from workflows.issue import Comment, FieldCatalog, FieldValue, History, Issue, OfferedTransition, RelatedIssue, Status
 from workflows.people import Membership, Person
-from workflows.ports import ChangedIssue, NewIssue, Reading
+from workflows.ports import ChangedComment, ChangedIssue, NewIssue, Reading
 from workflows.prose import Prose
 from workflows.remote_link import RemoteLink
 from workflows.state import GATES_MARK, GateState
@@ -104,7 +104,9 @@ class FakeTracker(FakeSite):
         with self._lock:
             self._called("add_comment", key, prose)
             self._issue(key)
-            comment = FakeComment(self._next_id(), key, self.account, prose, mark, at=self.clock.now())
+            comment = FakeComment(
+                self._next_id(), key, self.account, prose, mark, at=self.clock.now(), written=self.clock.now()
+            )
             self.comments.append(comment)
             self._updated[key] = self.clock.now()
             self._happened("add_comment")
@@ -183,19 +185,25 @@ class FakeTracker(FakeSite):
             found = (i for i in self.issues.values() if i.project_key == project_key and label in i.labels)
             return min((i.key for i in found), default=None)
 
-    def changed_since(self, since: datetime, projects: Sequence[str]) -> Iterator[ChangedIssue]:
-        """Issues updated at or after `since`, newest first, with their status changes."""
+    def changed_since(
+        self, since: datetime, projects: Sequence[str], *, comments: bool = False
+    ) -> Iterator[ChangedIssue]:
+        """Issues updated at or after `since`, newest first, with their changes of status and resolution."""
         with self._lock:
             self._called("changed_since", since, tuple(projects))
             known = [i for i in self.issues.values() if not projects or i.project_key in projects]
             changed = [issue for issue in known if self._updated[issue.key] >= since]
         for issue in sorted(changed, key=lambda i: self._updated[i.key], reverse=True):
-            yield ChangedIssue(issue.id, issue.key, tuple(h for h in map(_status_only, issue.histories) if h.changes))
+            histories = tuple(h for h in map(_swept_only, issue.histories) if h.changes)
+            said = [c for c in self.comments if c.issue_key == issue.key and c.at and c.at >= since] if comments else ()
+            commented = tuple(ChangedComment(_as_read(c), edited=c.at != c.written) for c in said)
+            made = issue.created, issue.creator
+            yield ChangedIssue(issue.id, issue.key, histories, *made, issue.status, commented)
 
 
 def _as_read(comment: FakeComment) -> Comment:
     return Comment(comment.id, comment.author, render(comment.prose), comment.at or NEVER, comment.editor)
 
 
-def _status_only(history: History) -> History:
-    return replace(history, changes=tuple(change for change in history.changes if change.field_id == "status"))
+def _swept_only(history: History) -> History:
+    return replace(history, changes=tuple(c for c in history.changes if c.field_id in {"status", "resolution"}))

@@ -28,8 +28,9 @@ from webhooks.posting import outcome_of, posted_to
 from webhooks.signature import SIGNATURE, Verifier
 from workflows.delivery import Delivery
 from workflows.events import Ignored
-from workflows.payload import MalformedPayload, parse, transition_ref
+from workflows.payload import MalformedPayload, parse
 from workflows.ports import Clock, Inbox, Telemetry
+from workflows.references import reference_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
@@ -103,7 +104,7 @@ class Receiver:
             return "malformed"
         if isinstance(event, Ignored):
             return "unknown"
-        delivery = Delivery(key, body, now, event.issue.key, kept, transition_ref=transition_ref(event))
+        delivery = Delivery(key, body, now, event.issue.key, kept, tells_of=reference_of(event))
         return "accepted" if self._inbox.put(delivery) else "duplicate"
 
 

@@ -28,7 +28,7 @@ class Delivery:
     issue_key: str = ""  # Deliveries of one issue are worked on one at a time, in order. Empty: no issue.
     headers: Mapping[str, str] = field(default_factory=dict)  # Lower-case names; never secrets.
     source: Source = Source.WEBHOOK
-    transition_ref: str | None = None  # `<issue id>:<history id>` when it tells of a transition: what a sweep looks up.
+    tells_of: str | None = None  # See `workflows.references`: what a sweep looks up.
     not_before: datetime | None = None  # When to work on it at the earliest; None: at once. Not kept once it is due.
 
 

@@ -44,6 +44,7 @@ class FieldsChanged:
     at: datetime
     actor: Person | None
     changes: tuple[Change, ...]
+    history_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Commented:
     comment_id: str
     text: str  # Plain, as sent.
     wrote: Wrote = Wrote.CREATED
+    written_at: datetime | None = None  # When it was written or last edited, as sent; None: not told.
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,13 +70,6 @@ def parse(body: bytes) -> Event | Ignored:
         raise MalformedPayload(bad.reason) from bad
 
 
-def transition_ref(event: Event | Ignored) -> str | None:
-    """`<issue id>:<history id>` of the transition an event tells of; None for other events, or without a history id."""
-    if isinstance(event, IssueTransitioned) and event.history_id is not None:
-        return f"{event.issue.id}:{event.history_id}"
-    return None
-
-
 def _event(payload: Mapping[str, Any]) -> Event | Ignored:
     name = _name(payload)
     if name not in (_CREATED, _UPDATED, _DELETED, *_COMMENTS):
@@ -128,7 +121,19 @@ def _commented(payload: Mapping[str, Any], issue: IssueRef, at: datetime, wrote:
         return Ignored("comment")
     author = comment.get("updateAuthor") if wrote is Wrote.UPDATED else comment.get("author")
     actor = person_from_json(payload.get("user")) or person_from_json(author)
-    return Commented(issue, at, actor, id_at(comment.get("id"), "comment.id"), text, wrote)
+    return Commented(issue, at, actor, id_at(comment.get("id"), "comment.id"), text, wrote, _written_at(comment))
+
+
+def _written_at(comment: Mapping[str, Any]) -> datetime | None:
+    moments = [_moment(comment.get(name)) for name in ("created", "updated")]
+    return max((moment for moment in moments if moment is not None), default=None)
+
+
+def _moment(raw: object) -> datetime | None:
+    try:
+        return moment_at(raw, "moment")
+    except BadSnapshot:
+        return None
 
 
 def _issue(raw: Mapping[str, Any]) -> IssueRef:
@@ -144,11 +149,8 @@ def _at(payload: Mapping[str, Any], issue: IssueRef) -> datetime:
     and the sweep judges it.
     """
     for raw in (payload.get("timestamp"), (issue.fields or {}).get("updated")):
-        try:
-            at = moment_at(raw, "timestamp")
-        except BadSnapshot:
-            continue
-        if at > EPOCH:
+        at = _moment(raw)
+        if at is not None and at > EPOCH:
             return at
     return EPOCH
 
@@ -165,10 +167,10 @@ def _updated(payload: Mapping[str, Any], issue: IssueRef, at: datetime, actor: P
         change_from_json(item, f"changelog.items[{n}]") for n, item in enumerate(listed)
     )
     step = net_step(changes)
+    history_id = None if changelog.get("id") is None else id_at(changelog["id"], "changelog.id")
     if step is None:
-        return FieldsChanged(issue, at, actor, changes)
+        return FieldsChanged(issue, at, actor, changes, history_id)
     from_status, to_status = step
     if not to_status.name:
         raise MalformedPayload("changelog.items: the status item does not say which status the issue went to")
-    history_id = None if changelog.get("id") is None else id_at(changelog["id"], "changelog.id")
     return IssueTransitioned(issue, at, actor, from_status, to_status, history_id, is_move(changes), changes)

@@ -96,6 +96,11 @@ class CompiledPolicy:
         return any(gate.asks.comments for gate in self.guarding(from_, to, way))
 
     @property
+    def hears(self) -> bool:
+        """Whether what people say in comments can matter to any gate: when it judges, or to grant a waiver."""
+        return any(gate.asks.comments or gate.asks.waivers for gate in self.gates)
+
+    @property
     def listens(self) -> bool:
         """Whether any gate listens to comments when it judges."""
         return any(gate.asks.comments for gate in self.gates)

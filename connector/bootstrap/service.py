@@ -155,7 +155,8 @@ def assemble(
         reactions, doing = (*reactions, documents.react), {**doing, DOCUMENTS_JOB: documents.job}
     news = None if desk is None else _news(desk, judge, store, documents)
     handle = HandleDelivery(reactions, telemetry, doing, news)
-    sweep = Sweep(tracker, store.queue, store.watermarks, telemetry, clock, site)
+    votes = rice is not None and configuration.rice is not None and configuration.rice.voting is not None
+    sweep = Sweep(tracker, store.queue, store.watermarks, telemetry, clock, site, lambda: votes or book.roughly().hears)
     own = _own_tasks(configuration, store, clock, sweep, guarding.find_ended)
     jobs = standing_jobs(plans(configuration), {**own, **_optional_tasks(rice, documents, metrics)})
     return Service(store, tracker, telemetry, clock, book, handle, sweep, jobs, rice, documents, metrics)

@@ -1,4 +1,4 @@
-"""`crossgate sweep`: look once for transitions that no webhook told of."""
+"""`crossgate sweep`: look once for what no webhook told of."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from connector.cli.output import print_json
 @with_jira
 @with_json
 def command(config: Path | None, database_url: str | None, jira_url: str | None, *, as_json: bool) -> None:
-    """Look once for transitions that no webhook told of, and put them into the queue."""
+    """Look once for transitions, creations, resolutions and comments that no webhook told of, and queue them."""
     chosen = settings(config=config, database_url=database_url, jira_url=jira_url)
     with service(chosen, load(chosen.config)) as running:
         coverage = running.sweep()
@@ -30,6 +30,9 @@ def command(config: Path | None, database_url: str | None, jira_url: str | None,
                 "by_webhook": coverage.by_webhook,
                 "by_sweep": coverage.by_sweep,
                 "percent": coverage.percent,
+                "creations": coverage.creations,
+                "resolutions": coverage.resolutions,
+                "comments": coverage.comments,
             }
         )
         return

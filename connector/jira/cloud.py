@@ -6,21 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from connector.jira import adf, jql
+from connector.jira.bulk import BLOCK, blocks
 from connector.jira.bulk_cloud import CloudBulk
 from connector.jira.design_cloud import CloudDesign
-from connector.jira.dialect import CHILD_FIELDS, PAGE, status_changes
+from connector.jira.dialect import CHILD_FIELDS, PAGE, SWEPT_FIELDS, swept_changes
 from connector.jira.fields import SiteFields
 from connector.jira.token_pages import token_pages
 from connector.remote.answers import record, records, text
 from connector.remote.calls import Calls
 from workflows.errors import Unreachable
 from workflows.issue import History
-from workflows.ports import ChangedIssue
 from workflows.prose import Prose
 from workflows.snapshot import history_from_json
-
-BULK = 1_000
-"""Issues a call of the bulk changelog takes at most."""
 
 
 class Cloud:
@@ -87,11 +84,18 @@ class Cloud:
         """One search for every hundred."""
         return _search(calls, jql, ("key",), PAGE)
 
-    def changed(self, calls: Calls, jql: str) -> Iterator[ChangedIssue]:
-        """One search for every thousand issues, and one bulk changelog for their status changes."""
-        for page in _search(calls, jql, ("key",), BULK):
-            for start in range(0, len(page), BULK):
-                yield from _with_histories(calls, page[start : start + BULK])
+    def changed(
+        self, calls: Calls, jql: str, fields: Sequence[str]
+    ) -> Iterator[tuple[dict[str, Any], tuple[History, ...]]]:
+        """One search for every thousand issues, or as many as Jira gives, and one bulk changelog for each thousand.
+
+        An issue that was updated while pages are read comes again on the next one.
+        """
+        given: set[str] = set()
+        for block in blocks(_search(calls, jql, fields, BLOCK)):
+            fresh = {text(issue.get("id"), "issue id"): issue for issue in block}
+            yield from _with_histories(calls, {known: issue for known, issue in fresh.items() if known not in given})
+            given.update(fresh)
 
 
 def _search(calls: Calls, query: str, fields: Sequence[str], size: int) -> Iterator[list[dict[str, Any]]]:
@@ -101,15 +105,16 @@ def _search(calls: Calls, query: str, fields: Sequence[str], size: int) -> Itera
         yield records(raw.get("issues"), f"{endpoint}: issues")
 
 
-def _with_histories(calls: Calls, issues: list[dict[str, Any]]) -> Iterator[ChangedIssue]:
-    keys = {text(issue.get("id"), "issue id"): text(issue.get("key"), "issue key") for issue in issues}
-    histories: dict[str, list[History]] = {issue_id: [] for issue_id in keys}
+def _with_histories(
+    calls: Calls, issues: dict[str, dict[str, Any]]
+) -> Iterator[tuple[dict[str, Any], tuple[History, ...]]]:
+    histories: dict[str, list[History]] = {issue_id: [] for issue_id in issues}
     endpoint = "/changelog/bulkfetch"
-    body = {"issueIdsOrKeys": list(keys), "fieldIds": ["status"], "maxResults": BULK}
-    for raw in token_pages(calls, endpoint, body):
+    body = {"issueIdsOrKeys": list(issues), "fieldIds": list(SWEPT_FIELDS), "maxResults": BLOCK}
+    for raw in token_pages(calls, endpoint, body) if issues else ():
         for entry in records(raw.get("issueChangeLogs"), f"{endpoint}: issueChangeLogs"):
             of_issue = histories.get(text(entry.get("issueId"), f"{endpoint}: issueId"))
             if of_issue is not None:
                 of_issue += map(history_from_json, records(entry.get("changeHistories"), f"{endpoint}: histories"))
     for issue_id, found in histories.items():
-        yield ChangedIssue(issue_id, keys[issue_id], status_changes(found))
+        yield issues[issue_id], swept_changes(found)

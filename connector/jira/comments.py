@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from connector.jira.dialect import PAGE, Dialect, gathered, offset_pages
@@ -12,6 +13,7 @@ from workflows.errors import Gone
 from workflows.people import Person
 from workflows.prose import Bullets, Inline, Item, Mention, Prose
 from workflows.snapshot import person_from_json
+from workflows.snapshot.times import moment_at
 from workflows.state import COMMENT_PROPERTY_KEY, GATES_MARK
 
 
@@ -51,6 +53,24 @@ class Comments:
         params: dict[str, str | int] = {"maxResults": PAGE, "orderBy": "created"}
         pages = offset_pages(self._calls, "/issue/{key}/comment", "comments", params, key=key)
         field["comments"] = gathered(pages, self._limits.most_comments, f"comments of {key}")
+
+    def since(self, key: str, field: object, since: datetime) -> list[dict[str, Any]]:
+        """The comments of an issue's field `comment`, and where that lacks some, the newest of the others.
+
+        Those are read until a page reaches behind `since`. An older one that was edited since is found only when it
+        came with the issue.
+        """
+        held = record(field, f"comments of {key}")
+        given, total = records(held.get("comments"), f"comments of {key}"), held.get("total")
+        if not isinstance(total, int) or total <= len(given):
+            return given
+        found = {text(one.get("id"), "comment id"): one for one in given}
+        params: dict[str, str | int] = {"maxResults": PAGE, "orderBy": "-created"}
+        for page in offset_pages(self._calls, "/issue/{key}/comment", "comments", params, key=key):
+            found |= {text(one.get("id"), "comment id"): one for one in page}
+            if not page or moment_at(page[-1].get("created"), "comment: created") < since:
+                break
+        return list(found.values())
 
     def add(self, key: str, prose: Prose, mark: str) -> str:
         """Write it, mark and words in one call; gives its id."""

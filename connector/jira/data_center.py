@@ -8,12 +8,12 @@ from typing import Any
 from connector.jira import jql, wiki
 from connector.jira.bulk_data_center import DataCenterBulk
 from connector.jira.design_data_center import DataCenterDesign
-from connector.jira.dialect import CHILD_FIELDS, PAGE, status_changes
+from connector.jira.dialect import CHILD_FIELDS, PAGE, swept_changes
 from connector.jira.fields import SiteFields
 from connector.remote.answers import record, records, text
 from connector.remote.calls import Calls
 from workflows.errors import Refused
-from workflows.ports import ChangedIssue
+from workflows.issue import History
 from workflows.prose import Prose
 from workflows.snapshot import histories_from_json
 
@@ -73,17 +73,17 @@ class DataCenter:
         """One search for every hundred."""
         return _search(calls, jql, {"fields": ["key"]}, PAGE)
 
-    def changed(self, calls: Calls, jql: str) -> Iterator[ChangedIssue]:
+    def changed(
+        self, calls: Calls, jql: str, fields: Sequence[str]
+    ) -> Iterator[tuple[dict[str, Any], tuple[History, ...]]]:
         """One search for every fifty issues, their changelogs in it; an issue that comes twice is given once."""
         seen: set[str] = set()
-        for page in _search(calls, jql, {"fields": ["key"], "expand": ["changelog"]}, SWEPT):
+        for page in _search(calls, jql, {"fields": list(fields), "expand": ["changelog"]}, SWEPT):
             for issue in page:
                 issue_id = text(issue.get("id"), "issue id")
-                if issue_id in seen:
-                    continue
-                seen.add(issue_id)
-                histories = histories_from_json(record(issue.get("changelog"), "changelog"))
-                yield ChangedIssue(issue_id, text(issue.get("key"), "issue key"), status_changes(histories))
+                if issue_id not in seen:
+                    seen.add(issue_id)
+                    yield issue, swept_changes(histories_from_json(record(issue.get("changelog"), "changelog")))
 
 
 def _finds(calls: Calls, key: str, query: str) -> bool | None:

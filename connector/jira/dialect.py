@@ -13,7 +13,6 @@ from connector.remote.answers import record, records
 from connector.remote.calls import Calls, Params
 from workflows.errors import Refused
 from workflows.issue import History
-from workflows.ports import ChangedIssue
 from workflows.prose import Prose
 
 T = TypeVar("T")
@@ -66,8 +65,10 @@ class Dialect(Protocol):
     def keys(self, calls: Calls, jql: str) -> Iterator[list[dict[str, Any]]]:
         """Pages of what a search finds, with ids and keys only."""
 
-    def changed(self, calls: Calls, jql: str) -> Iterator[ChangedIssue]:
-        """What a search finds, with status changes only."""
+    def changed(
+        self, calls: Calls, jql: str, fields: Sequence[str]
+    ) -> Iterator[tuple[dict[str, Any], tuple[History, ...]]]:
+        """What a search finds, each once, with these fields, and its changes of status and resolution."""
 
     def matches(self, calls: Calls, issue_id: str, key: str, queries: Sequence[str]) -> dict[str, bool | None]:
         """Whether each condition in JQL finds the issue; None: Jira could not judge that one."""
@@ -98,7 +99,11 @@ def gathered(pages: Iterable[Sequence[T]], most: int, what: str) -> list[T]:
     return found
 
 
-def status_changes(histories: Iterable[History]) -> tuple[History, ...]:
-    """The histories that change the status, without their other changes; oldest first, those of one moment by id."""
-    narrowed = (replace(h, changes=tuple(c for c in h.changes if c.field_id == "status")) for h in histories)
+SWEPT_FIELDS = ("status", "resolution")
+"""The fields whose changes a sweep looks for."""
+
+
+def swept_changes(histories: Iterable[History]) -> tuple[History, ...]:
+    """The histories that change status or resolution, without their other changes; oldest first, then by id."""
+    narrowed = (replace(h, changes=tuple(c for c in h.changes if c.field_id in SWEPT_FIELDS)) for h in histories)
     return tuple(sorted((h for h in narrowed if h.changes), key=lambda h: (h.at, h.id.zfill(20))))

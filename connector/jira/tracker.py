@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from connector.jira import jql
+from connector.jira.changed import changed_issues
 from connector.jira.comments import Comments
 from connector.jira.dialect import PAGE, Dialect, gathered, offset_pages
 from connector.jira.fields import FieldShape, SiteFields, site_fields, value_of
@@ -183,11 +184,14 @@ class JiraTracker:
                 return text(found.get("key"), "issue key")
         return None
 
-    def changed_since(self, since: datetime, projects: Sequence[str]) -> Iterator[ChangedIssue]:
+    def changed_since(
+        self, since: datetime, projects: Sequence[str], *, comments: bool = False
+    ) -> Iterator[ChangedIssue]:
         """Issues updated at or after `since`, newest first; read page by page while they are taken."""
         query = jql.changed(since, self._clock.now(), projects)
+        wanted = self._comments if comments else None
         with shaped("changed issues"):
-            yield from self._dialect.changed(self._calls, query)
+            yield from changed_issues(self._calls, self._dialect, query, wanted, since)
 
     def close(self) -> None:
         """Close the connections."""

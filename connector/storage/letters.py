@@ -34,8 +34,8 @@ class EventTable:
         self._kept = database
         self._clock = clock
 
-    def known_transitions(self, refs: Iterable[str]) -> frozenset[str]:
-        """Which of these transitions a delivery from the webhook told of."""
+    def told_by_webhook(self, refs: Iterable[str]) -> frozenset[str]:
+        """Which of these a delivery from the webhook told of."""
         return known(self._kept, event.c.transition_ref, refs, event.c.source == Source.WEBHOOK.value)
 
     def depth(self) -> QueueDepth:
@@ -103,7 +103,7 @@ def delivery_of(row: Any) -> Delivery:
         issue_key=row.issue_key,
         headers=json.loads(row.headers),
         source=Source(row.source),
-        transition_ref=row.transition_ref,
+        tells_of=row.transition_ref,
     )
 
 

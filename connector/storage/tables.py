@@ -28,7 +28,7 @@ event = Table(
     Column("receipt", BigInteger, nullable=False, server_default=_ZERO),  # Of the write that kept it.
     Column("issue_key", Text, nullable=False),
     Column("source", String(20), nullable=False),
-    Column("transition_ref", Text),
+    Column("transition_ref", Text),  # What it tells of; at first, only transitions were looked up by it.
     Column("state", String(10), nullable=False),
     Column("attempts", Integer, nullable=False, server_default=_ZERO),
     Column("interrupted", Integer, nullable=False, server_default=_ZERO),  # How often a worker died over it.

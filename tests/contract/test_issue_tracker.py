@@ -212,6 +212,9 @@ def test_changed_issues(world: World) -> None:
     assert changed[key].id == world.tracker.read(key).issue.id
     moves = [(c.from_text, c.to_text) for h in changed[key].histories for c in h.changes]
     assert moves == [("Backlog", "In Development"), ("In Development", "Backlog")]
+    assert changed[key].comments == ()
+    assert (changed[key].status.name, changed[key].created) == ("Backlog", since)
+    assert changed[key].creator is not None
     authors = [history.author.id if history.author else None for history in changed[key].histories]
     assert authors == [world.person("Priya Nair"), world.person(SERVICE)]
 

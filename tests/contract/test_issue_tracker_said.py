@@ -62,3 +62,20 @@ def test_a_deleted_comment_is_not_there(world: World) -> None:
     ((comment_id, _),) = world.comments(key)
     world.delete_comment(key, comment_id)
     assert read(world, key) == ()
+
+
+def test_what_was_said_since_a_moment(world: World) -> None:
+    """Of issues that changed, the comments written or edited since, when they are asked for; own ones with the rest."""
+    key = world.create("Talked about")
+    world.say(key, "long ago", by=PRIYA)
+    world.say(key, "before", by=MARA)
+    (_, (edited, _)) = world.comments(key)
+    world.clock.advance(timedelta(hours=1))
+    since = world.clock.now()
+    world.say(key, "/approve ml-review", by=PRIYA)
+    world.clock.advance(timedelta(minutes=1))
+    world.rewrite(key, edited, "/approve ml-review too", by=MARA)
+    (changed,) = [one for one in world.tracker.changed_since(since, ["FRAUD"], comments=True) if one.key == key]
+    found = {one.comment.text: one.edited for one in changed.comments}
+    assert found == {"/approve ml-review": False, "/approve ml-review too": True}
+    assert {one.comment for one in changed.comments} <= set(read(world, key))

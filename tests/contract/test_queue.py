@@ -38,7 +38,7 @@ def test_gives_back_what_was_kept(store: Store) -> None:
         issue_key="FRAUD-1",
         headers={"x-atlassian-webhook-flow": "Primary", "x-name": "Zoë 日本"},
         source=Source.SWEEP,
-        transition_ref="10001:20002",
+        tells_of="10001:20002",
     )
     given: list[Delivery] = []
 
@@ -284,9 +284,9 @@ def test_knows_the_transitions_of_the_webhook(store: Store) -> None:
     """Only what the webhook told of counts, whatever became of it; many can be asked for at once."""
     for n in range(1200):
         source = Source.SWEEP if n % 2 else Source.WEBHOOK
-        store.queue.put(Delivery(f"d{n}", b"{}", START, "", source=source, transition_ref=f"{n}:1"))
-    store.queue.put_dead(Delivery("dead", b"{}", START, "", transition_ref="dead:1"), "no object")
-    known = store.queue.known_transitions([*(f"{n}:1" for n in range(1300)), "dead:1", "none:1"])
+        store.queue.put(Delivery(f"d{n}", b"{}", START, "", source=source, tells_of=f"{n}:1"))
+    store.queue.put_dead(Delivery("dead", b"{}", START, "", tells_of="dead:1"), "no object")
+    known = store.queue.told_by_webhook([*(f"{n}:1" for n in range(1300)), "dead:1", "none:1"])
     assert known == {f"{n}:1" for n in range(0, 1200, 2)} | {"dead:1"}
 
 

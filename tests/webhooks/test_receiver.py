@@ -22,7 +22,7 @@ def test_a_signed_delivery_is_kept_and_acknowledged(site: Site) -> None:
     assert (answer.status_code, answer.json) == (202, {"status": "accepted"})
     kept = site.inbox.kept["id-1"]
     assert (kept.body, kept.received_at, kept.issue_key) == (body, NOW, "FRAUD-7")
-    assert kept.transition_ref == "20007:40001"
+    assert kept.tells_of == "20007:40001"
     assert kept.headers == {
         "x-atlassian-webhook-identifier": "id-1",
         "x-atlassian-webhook-flow": "Primary",

@@ -18,7 +18,8 @@ from workflows.events import (
     Wrote,
 )
 from workflows.issue import Change
-from workflows.payload import parse, transition_ref
+from workflows.payload import parse
+from workflows.references import reference_of
 
 PAYLOADS = Path(__file__).parent / "payloads"
 NOON = datetime(2026, 10, 1, 12, 0, 0, 250_000, tzinfo=UTC)
@@ -105,7 +106,7 @@ def test_a_cloud_transition_says_everything() -> None:
     assert (event.to_status.id, event.to_status.name) == ("10103", "In Development")
     assert event.changes[0] == Change("customfield_10042", "Model risk tier", None, None, "10520", "high")
     assert not event.moved
-    assert transition_ref(event) == "20042:30117"
+    assert reference_of(event) == "20042:30117"
     assert event.issue.fields is not None
     assert event.issue.fields["labels"] == ["ml", "payments"]
 
@@ -191,9 +192,9 @@ def test_without_a_history_id_there_is_no_reference() -> None:
     """A transition whose changelog has no id cannot be named, and other events name none."""
     payload = read("cloud_transition")
     del payload["changelog"]["id"]
-    assert transition_ref(transitioned(payload)) is None
-    assert transition_ref(parsed("cloud_fields_changed")) is None
-    assert transition_ref(Ignored("comment")) is None
+    assert reference_of(transitioned(payload)) is None
+    assert reference_of(parsed("cloud_fields_changed")) is None
+    assert reference_of(Ignored("comment")) is None
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workflows import payload
 from workflows.cases.judge import Judge
 from workflows.cases.policy_book import PolicyBook
 from workflows.delivery import Done, Handled
 from workflows.events import Commented, Event, FieldsChanged, IssueCreated, IssueDeleted, IssueTransitioned
 from workflows.moments import CREATION
 from workflows.ports import DecisionLog, IssueTracker, Standing
+from workflows.references import reference_of
 from workflows.relevance import matters, may_guard
 from workflows.steps import resolution_set
 
@@ -43,7 +43,7 @@ class Guard:
     def _transitioned(self, event: IssueTransitioned, attempts: int) -> Handled:
         if not may_guard(self.policy.roughly(), event):
             return Done("irrelevant")
-        ref = payload.transition_ref(event)
+        ref = reference_of(event)
         if ref and self.log.judged([ref]):
             return Done("duplicate")
         if event.actor is not None and event.actor.is_same(self.tracker.own_account()):
@@ -61,6 +61,9 @@ class Guard:
 
     def _fields_changed(self, event: FieldsChanged, attempts: int) -> Handled:
         if resolution_set(event.changes) and may_guard(self.policy.roughly(), event):
+            ref = reference_of(event)
+            if ref and self.log.judged([ref]):
+                return Done("duplicate")
             if event.actor is not None and event.actor.is_same(self.tracker.own_account()):
                 return Done("own")
             return self.judge.resolved(event, attempts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from workflows import standing
 from workflows.cases.document_pages import DocumentPages
@@ -12,6 +11,7 @@ from workflows.cases.enforce import Enforcer
 from workflows.cases.gather import gather
 from workflows.cases.metrics.knowing import metric_facts
 from workflows.cases.policy_book import PolicyBook
+from workflows.cases.told import resolution_told, transition_told
 from workflows.decide import decide
 from workflows.decision import Decision, Point, Verdict
 from workflows.delivery import Done, Handled, Later
@@ -25,7 +25,7 @@ from workflows.judging.promises import last_guarded, promised
 from workflows.kept_facts import NAME as READ
 from workflows.kept_facts import facts_to_keep, kept_json
 from workflows.lapses import lapse_of
-from workflows.moments import CREATION, Step, after_step, creation_of, occasions_of, resolutions_of, transitions_of
+from workflows.moments import CREATION, Step, after_step, creation_of, occasions_of, transitions_of
 from workflows.needs import needs
 from workflows.ports import (
     Clock,
@@ -50,9 +50,6 @@ INCOMPLETE = "incomplete"
 
 ASK_AGAIN = 60.0
 """Seconds until an undetermined decision is asked again."""
-
-SAME_MOMENT = timedelta(seconds=5)
-"""How far an event's time may lie from its history's when the sender named no history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ class Judge:
         way = How(event.moved, resolution=resolution) if event.moved or resolution else ORDINARY
         listening = self.policy.roughly().listening(event.from_status, event.to_status, way)
         reading = self.tracker.read(event.issue.key, comments=listening)
-        transition = find(reading.issue, event)
+        transition = transition_told(reading.issue, event)
         if transition is None:
             return Later(f"the changelog of {event.issue.key} does not show the transition yet")
         return self._judged(reading, transition, attempts)
@@ -105,10 +102,10 @@ class Judge:
     def resolved(self, event: FieldsChanged, attempts: int) -> Handled:
         """Judge a resolution that was set without a transition."""
         reading = self.tracker.read(event.issue.key, comments=self.policy.roughly().listens)
-        near = [step for step in resolutions_of(reading.issue) if abs(step.at - event.at) <= SAME_MOMENT]
-        if not near:
+        step = resolution_told(reading.issue, event)
+        if step is None:
             return Later(f"the changelog of {event.issue.key} does not show the resolution yet")
-        return self._judged(reading, min(near, key=lambda step: abs(step.at - event.at)), attempts)
+        return self._judged(reading, step, attempts)
 
     def _judged(self, reading: Reading, transition: Transition, attempts: int) -> Handled:
         if self.log.judged([f"{reading.issue.id}:{transition.history_id}"]):
@@ -236,12 +233,3 @@ class Judge:
         decision = judged.decision
         body = {**decision_json(decision), **({READ: judged.read} if judged.read else {}), "effects": effects}
         return self.log.append(kind, key, decision.ref, decision.issue_key, body, self.clock.now())
-
-
-def find(issue: Issue, event: IssueTransitioned) -> Transition | None:
-    """The transition of the changelog that an event tells of: by its history, else by status and time."""
-    transitions = transitions_of(issue)
-    if event.history_id is not None:
-        return next((t for t in transitions if t.history_id == event.history_id), None)
-    near = [t for t in transitions if t.to_status.is_same(event.to_status) and abs(t.at - event.at) <= SAME_MOMENT]
-    return min(near, key=lambda t: abs(t.at - event.at), default=None)

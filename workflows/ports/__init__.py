@@ -8,7 +8,7 @@ from workflows.ports.decision_log import DecisionLog
 from workflows.ports.delivery_queue import DeliveryQueue, Inbox
 from workflows.ports.evidence_source import EvidenceDesk, EvidenceSource
 from workflows.ports.history_reader import HistoryReader
-from workflows.ports.issue_tracker import ChangedIssue, IssueTracker, NewIssue, Reading
+from workflows.ports.issue_tracker import ChangedComment, ChangedIssue, IssueTracker, NewIssue, Reading
 from workflows.ports.journal import Journal
 from workflows.ports.lapse_book import LapseBook
 from workflows.ports.metric_book import MetricBook
@@ -28,6 +28,7 @@ from workflows.ports.workflow_reader import WorkflowReader
 
 __all__ = [
     "ArchivedPolicy",
+    "ChangedComment",
     "ChangedIssue",
     "Clock",
     "DecisionLog",

@@ -32,8 +32,8 @@ class DeliveryQueue(Inbox, Protocol):
     def hasten(self, issue_key: str) -> int:
         """Work at once on what waits for its time on this issue, in its order; gives how many deliveries that are."""
 
-    def known_transitions(self, refs: Iterable[str]) -> frozenset[str]:
-        """Which of these transitions (`<issue id>:<history id>`) were told of by a delivery from the webhook."""
+    def told_by_webhook(self, refs: Iterable[str]) -> frozenset[str]:
+        """Which of these (`workflows.references`) a delivery from the webhook told of."""
 
     def depth(self) -> QueueDepth:
         """What is waiting."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from workflows.issue import FieldCatalog, History, Issue, OfferedTransition, RelatedIssue
+from workflows.issue import Comment, FieldCatalog, History, Issue, OfferedTransition, RelatedIssue, Status
 from workflows.people import Membership, Person
 from workflows.prose import Prose
 from workflows.remote_link import RemoteLink
@@ -35,12 +35,24 @@ class NewIssue:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedComment:
+    """A comment that was written or edited lately."""
+
+    comment: Comment
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChangedIssue:
-    """An issue that a sweep found changed, with its status changes only."""
+    """An issue that a sweep found changed."""
 
     id: str
     key: str
-    histories: tuple[History, ...]
+    histories: tuple[History, ...]  # All that change status or resolution, without their other changes; oldest first.
+    created: datetime
+    creator: Person | None
+    status: Status  # Now.
+    comments: tuple[ChangedComment, ...] = ()  # Where they were asked for.
 
 
 class IssueTracker(Protocol):
@@ -104,5 +116,11 @@ class IssueTracker(Protocol):
     def labelled(self, project_key: str, label: str) -> str | None:
         """The key of the oldest issue with a label, as the search index knows it; needed only after a crash."""
 
-    def changed_since(self, since: datetime, projects: Sequence[str]) -> Iterator[ChangedIssue]:
-        """Issues updated at or after `since`, with their status changes, read in bulk."""
+    def changed_since(
+        self, since: datetime, projects: Sequence[str], *, comments: bool = False
+    ) -> Iterator[ChangedIssue]:
+        """Issues updated at or after `since`, read in bulk; with `comments`, what was written or edited since in them.
+
+        On Cloud 2 requests for each thousand issues, on Data Center 1 for each fifty, with comments or without. Only
+        for an issue whose comments do not all come with it, one more for each hundred of the newest.
+        """

@@ -34,3 +34,6 @@ class Telemetry(Protocol):
 
     def coverage(self, by_webhook: int, by_sweep: int) -> None:
         """A sweep found so many transitions told of by webhook, and so many that only the sweep saw."""
+
+    def missed(self, kind: str, count: int) -> None:
+        """A sweep told of so many of a kind that no webhook told of: transition, creation, resolution, comment."""

@@ -92,7 +92,8 @@ def test_pages_that_never_end_are_left() -> None:
 def test_an_issue_that_comes_twice_is_given_once() -> None:
     """On Data Center, an issue that slides onto the next page while pages are read is not judged twice."""
     with sandbox_world(Face.DATA_CENTER, QUICK) as world:
-        issue = '{"id": "10001", "key": "FRAUD-1", "changelog": {"histories": []}}'
+        fields = '{"created": "2026-10-01T12:00:00.000+0000", "status": {"id": "10001", "name": "Backlog"}}'
+        issue = f'{{"id": "10001", "key": "FRAUD-1", "fields": {fields}, "changelog": {{"histories": []}}}}'
         strike(world, "/search", status=200, body=f'{{"total": 3, "issues": [{issue}]}}', times=3)
         found = list(world.tracker.changed_since(world.clock.now(), []))
         assert [changed.key for changed in found] == ["FRAUD-1"]

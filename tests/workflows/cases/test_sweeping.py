@@ -17,6 +17,7 @@ from workflows.cases.sweep import WATERMARK
 from workflows.delivery import Delivery, Done
 from workflows.errors import Unreachable
 from workflows.issue import History
+from workflows.references import reference_of
 
 MINUTE = timedelta(minutes=1)
 
@@ -25,7 +26,7 @@ MINUTE = timedelta(minutes=1)
 def world(store: Store, clock: FakeClock) -> CaseWorld:
     """A site that was swept just now, and is swept with the default rules: overlap 10 minutes, settling 1 minute."""
     made = CaseWorld(store, clock=clock)
-    made.issue()
+    made.issue(created=clock.now() - timedelta(hours=1))
     made.service.sweep()
     return made
 
@@ -34,8 +35,8 @@ def told(world: CaseWorld, step: History, key: str = "FRAUD-1") -> None:
     """The webhook's delivery of a step is in the queue."""
     body = world.body(step, key)
     event = payload.parse(body)
-    ref = payload.transition_ref(event)
-    world.store.queue.put(Delivery(f"hook-{step.id}", body, world.clock.now(), key, transition_ref=ref))
+    ref = reference_of(event)
+    world.store.queue.put(Delivery(f"hook-{step.id}", body, world.clock.now(), key, tells_of=ref))
 
 
 def waiting(world: CaseWorld) -> int:
