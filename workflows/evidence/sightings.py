@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from workflows.evidence.answers import Finding, Found, Missing, Unavailable
+from workflows.evidence.filling import Unfilled
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,9 @@ class Sighting:
         return self.since.get(finding.what, self.found.observed_at)
 
 
-PageAnswer: TypeAlias = Sighting | Missing | Unavailable
-"""What a page can tell: what is known, that there is certainly nothing, or that nothing could be learned so far."""
+PageAnswer: TypeAlias = Sighting | Missing | Unavailable | Unfilled
+"""What a page can tell: what is known, that there is certainly nothing, that nothing could be learned so far, or that
+the issue does not say what it is about."""
 
 
 def sighted(found: Found, before: Sighting | None) -> Sighting:

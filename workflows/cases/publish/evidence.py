@@ -14,7 +14,7 @@ from workflows.evidence.questions import Question
 from workflows.evidence.sightings import PageAnswer, Sighting, same, sighted
 from workflows.issue import Issue
 from workflows.ports import EvidenceDesk, SightingBook
-from workflows.results import Outcome, reason
+from workflows.results import reason
 from workflows.telling.plain import line
 from workflows.telling.wording import Speech
 
@@ -62,9 +62,7 @@ class PageEvidence:
     ) -> tuple[PageAnswer, tuple[str, ...]]:
         """What the page can tell, and what the run's report says of it."""
         if isinstance(question, Unfilled):
-            if question.outcome is Outcome.UNSATISFIED:
-                return Missing(question.reason), ()
-            return Unavailable(question.reason), (line(Speech().say(question.reason)),)
+            return question, ()
         answer: Answer = answers.get(question.topic) or Unavailable(
             reason("evidence.not_asked", source=question.source)
         )

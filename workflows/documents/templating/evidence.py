@@ -18,7 +18,9 @@ from workflows.documents.languages import PageWords
 from workflows.documents.storage.cleaning import clean, safe
 from workflows.documents.values import Drawing
 from workflows.evidence.answers import Missing
+from workflows.evidence.filling import Unfilled
 from workflows.evidence.sightings import PageAnswer, Sighting
+from workflows.results import Outcome
 from workflows.telling.plain import line
 
 MOST_DRAWN = 40
@@ -162,8 +164,11 @@ class EvidenceView:
         """What is known; else what stands in its place."""
         if isinstance(answer, Sighting):
             return answer
-        if isinstance(answer, Missing):
+        if isinstance(answer, Missing | Unfilled):
             why = line(self._words.speech().say(answer.reason))
+            if isinstance(answer, Unfilled) and answer.outcome is Outcome.UNDETERMINED:
+                self._findings.append(f"{title} is not known yet: {why}")
+                return lozenge(self._words.say("NOT KNOWN YET"), "yellow") + safe(f" {title}: {why}")
             self._findings.append(f"{title} is missing: {why}")
             return missing(self._words, title) + safe(f": {why}")
         self._findings.append(f"{title} is not known yet")

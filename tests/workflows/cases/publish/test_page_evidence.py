@@ -132,6 +132,16 @@ def test_a_field_that_names_nothing_is_missing_and_nobody_is_asked(world: Publis
     assert source.asked == []
 
 
+def test_a_field_that_jira_does_not_have_is_told_of(world: PublishWorld, source: FakeSource) -> None:
+    """It is not the source that is silent: the page says what is wrong with the name, and nobody is asked."""
+    document(world, model={**MODEL, "run": "{field:MLflow runn}"})
+    world.publish()
+    assert "NOT KNOWN YET Model: " in shown(world)
+    assert "MLflow runn" in shown(world)
+    assert "has not answered" not in shown(world)
+    assert source.asked == []
+
+
 def test_looking_beforehand_keeps_nothing(world: PublishWorld, store: Store, source: FakeSource) -> None:
     """A dry run and a preview ask, and remember nothing: the next run is the first to see the value."""
     world.publish(dry_run=True)
