@@ -117,7 +117,8 @@ class Copy:
 
     def _ssh_command(self) -> str | None:
         try:
-            return self._run(["config", "--get", "core.sshCommand"]).decode("utf-8", "replace").strip()
+            where = ["-C", str(self._place)] if self._place.exists() else []  # A clone may have a setting of its own.
+            return self._run([*where, "config", "--get", "core.sshCommand"]).decode("utf-8", "replace").strip()
         except git.Refused:
             return None
 
@@ -141,8 +142,9 @@ class Copy:
         try:
             return git.run(arguments, self._seconds, leave, given)
         except git.TooSlow:
-            detail = f"git {arguments[0]} took too long"
-            raise unavailable("evidence.slow", detail, source=self._source, seconds=self._seconds) from None
+            raise unavailable(
+                "evidence.slow", "git took too long", source=self._source, seconds=self._seconds
+            ) from None
         except git.TooMuch:
             most = git.LARGEST_OUTPUT
             raise unavailable("evidence.too_large", "git", source=self._source, bytes=most) from None

@@ -25,7 +25,7 @@ _SETTINGS = {
     "http.followRedirects": "false",  # Which switches off the alternates of plain HTTP servers as well.
     "http.proxy": "",
 }
-_KEPT = ("GIT_CONFIG_", "GIT_SSH", "GIT_ASKPASS", "GIT_EXEC_PATH", "GIT_SSL_CAPATH")
+_KEPT = ("GIT_CONFIG_", "GIT_SSH", "GIT_ASKPASS", "GIT_EXEC_PATH", "GIT_SSL_CA")
 """What the administrator may have set for Git; everything else of its variables belongs to another call of it."""
 _PROXIES = frozenset({"http_proxy", "https_proxy", "all_proxy", "ssh_askpass"})
 

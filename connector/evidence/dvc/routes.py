@@ -52,7 +52,7 @@ def way_to(address: str, origin: Origin, source: str, bundles: Path, program: st
         return Leave("file")
     if scheme == "https":
         at = checked(host, port, source, origin.find, private=origin.private)
-        return Leave("https", tuple(_over_https(host, port, at, origin, bundles).items()))
+        return _over_https(host, port, at, origin, bundles)
     if scheme != "ssh":
         raise unavailable("dvc.no_way", f"{scheme}:// is not used", source=source, scheme=scheme)
     # Where everything may be reached, the host may be a name of ssh's own configuration that nobody else can look up.
@@ -85,14 +85,16 @@ def _ssh(environ: Mapping[str, str], configured: str | None) -> str:
     return configured or (shlex.quote(environ["GIT_SSH"]) if environ.get("GIT_SSH") else "ssh")
 
 
-def _over_https(host: str, port: int, ip: str, origin: Origin, bundles: Path) -> dict[str, str]:
+def _over_https(host: str, port: int, ip: str, origin: Origin, bundles: Path) -> Leave:
     # Git 2.37 and later knows this setting; one before it looks the name up again.
-    settings = {"http.curloptResolve": f"{host}:{port}:{_bracketed(ip)}"}
-    if origin.certificates is not None:
-        settings["http.sslCAInfo"] = str(_bundle(origin.certificates, bundles))
+    settings = [("http.curloptResolve", f"{host}:{port}:{_bracketed(ip)}")]
     for name, secret in origin.secrets.items():
-        settings[f"http.https://{_bracketed(host)}:{port}/.extraHeader"] = f"{name}: {secret.get_secret_value()}"
-    return settings
+        place = f"http.https://{_bracketed(host)}:{port}/.extraHeader"
+        settings.append((place, f"{name}: {secret.get_secret_value()}"))
+    if origin.certificates is None:
+        return Leave("https", tuple(settings))
+    # As a variable, which stands before any setting.
+    return Leave("https", tuple(settings), (("GIT_SSL_CAINFO", str(_bundle(origin.certificates, bundles))),))
 
 
 def _bracketed(host: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from connector.evidence.dvc import git
 from tests.connector.evidence.git_sources import dvc_source
 from tests.connector.evidence.hostile import CERTIFICATES, dripping, misbehaving, pouring
-from tests.connector.evidence.repositories import one_repository
+from tests.connector.evidence.repositories import one_repository, ran
 from tests.watching import command_of, wait_for
 from workflows.evidence.answers import Found, Unavailable
 from workflows.evidence.questions import Question
@@ -66,3 +66,23 @@ def test_a_clone_is_the_origins_word(tmp_path: Path) -> None:
     assert isinstance(fetched, Found)
     assert isinstance(own, Found)
     assert (len(fetched.below("data.")), len(own.below("data."))) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("http://git.example.com/fraud", "dvc.no_way"),
+        ("git://git.example.com/fraud", "dvc.no_way"),
+        ("https://127.0.0.1:9/fraud", "evidence.private_address"),
+        ("git@127.0.0.1:fraud", "evidence.private_address"),
+        ("https://no-such-host.invalid/fraud", "evidence.no_such_host"),
+    ],
+)
+def test_a_clone_is_not_fetched_from_where_nothing_may_be_asked(tmp_path: Path, address: str, code: str) -> None:
+    """The origin that a local clone names is held to the same rules; what is there already is not used in its stead."""
+    place = one_repository(tmp_path) / "fraud"
+    ran(place, "remote", "add", "origin", address)
+    answer = dvc_source(str(place), tmp_path, private=False).ask(V1)
+    assert isinstance(answer, Unavailable)
+    assert answer.reason.code == code
+    assert isinstance(dvc_source(str(place), tmp_path, fetch=False).ask(V1), Found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,6 +52,19 @@ def test_data_over_ssh(shell: Shell, folder: Path, tmp_path: Path) -> None:
     assert [finding.value for finding in answer.below("data.")] == [DIGEST]
     ran(folder / "fraud", "tag", "later")
     assert isinstance(asked(shell, folder, tmp_path, "later", environ=environ), Found)
+
+
+@needs_ssh
+def test_a_clone_that_calls_ssh_in_its_own_way(shell: Shell, folder: Path, tmp_path: Path) -> None:
+    """What Git itself was told of ssh counts; and a clone is fetched with it."""
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "--quiet", str(folder / "fraud"), str(clone)], check=True, capture_output=True)
+    ran(clone, "remote", "set-url", "origin", f"ssh://git@localhost:{shell.port}{folder}/fraud")
+    ran(folder / "fraud", "tag", "later")
+    later = Question("repo", Data("later"))
+    assert code(dvc_source(str(clone), tmp_path).ask(later)) == "dvc.host_key"
+    ran(clone, "config", "core.sshCommand", shell.command())
+    assert isinstance(dvc_source(str(clone), tmp_path).ask(later), Found)
 
 
 @needs_ssh
