@@ -2,7 +2,8 @@
 
 `cloud` speaks version 2 of Cloud's API, and version 1 where 2 has nothing; `data_center` speaks Data Center's. Nearly
 every call differs between them, so each is a class of its own. `modern` and `classic` read their answers, `listings`
-their pages of entries, `titles` tells a title that is taken. How one request goes is in `connector.remote`.
+their pages of entries, `titles` tells a title that is taken, `asked_before` keeps what seldom changes. How one
+request goes is in `connector.remote`.
 """
 
 from __future__ import annotations

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from connector.confluence import classic, cql, modern
-from connector.confluence.forms import attachment_form
+from connector.confluence.asked_before import AskedBefore
+from connector.confluence.forms import attachment_form, labels_form, property_form
 from connector.confluence.limits import WikiLimits
 from connector.confluence.listings import MODERN_PAGE, bounded, by_cursor
-from connector.confluence.titles import refusal, stale
+from connector.confluence.titles import told_apart
 from connector.remote.answers import record, records
-from connector.remote.cache import Cache
 from connector.remote.calls import Calls, Params
-from workflows.errors import Gone, Refused
+from workflows.errors import Gone
 from workflows.page import (
     AttachedFile,
     Attachment,
@@ -47,21 +47,19 @@ class CloudWiki:
         self._calls = calls
         self._people_open = people_open
         self._limits = limits
-        self._own: Cache[str, Person] = Cache(clock, limits.fresh, limits.stale)
-        self._people: Cache[str, Person] = Cache(clock, limits.fresh, limits.stale)
-        self._spaces: Cache[str, Space] = Cache(clock, limits.fresh, limits.stale)
+        self._known = AskedBefore(clock, limits)
 
     def own_account(self) -> Person:
         """The account Crossgate acts as."""
-        return self._own.get("", lambda: classic.cloud_person(self._calls.get("/rest/api/user/current")))
+        return self._known.own.get("", lambda: classic.cloud_person(self._calls.get("/rest/api/user/current")))
 
     def person(self, account_id: str) -> Person:
         """Somebody with the name that people see."""
-        return self._people.get(account_id, lambda: self._ask_person(account_id))
+        return self._known.people.get(account_id, lambda: self._ask_person(account_id))
 
     def space(self, key: str) -> Space:
         """A space that is not archived."""
-        return self._spaces.get(key, lambda: self._ask_space(key))
+        return self._known.spaces.get(key, lambda: self._ask_space(key))
 
     def permitted(self, space: Space) -> frozenset[str] | None:
         """What the account may do in a space, as Confluence tells it."""
@@ -101,10 +99,8 @@ class CloudWiki:
         }
         if page.parent_id is not None:
             body["parentId"] = page.parent_id
-        try:
+        with told_apart(page.title, lambda: self._titled(page.space.id, page.title)):
             raw = self._calls.add("/api/v2/pages", body)
-        except Refused as error:
-            raise refusal(error, page.title, lambda: self._titled(page.space.id, page.title)) from error
         return modern.page(record(raw, "page"), self._people_open)
 
     def update(self, page_id: str, edit: PageEdit) -> Page:
@@ -118,28 +114,21 @@ class CloudWiki:
         }
         if edit.parent_id is not None:
             body["parentId"] = edit.parent_id
-        try:
+        with told_apart(edit.title, lambda: self._namesake(page_id, edit.title), page_id):
             raw = self._calls.write("PUT", _PAGE, body, key=page_id)
-        except Refused as error:
-            other = stale(error)
-            if not isinstance(other, Refused):
-                raise other from error
-            raise refusal(error, edit.title, lambda: self._namesake(page_id, edit.title), page_id) from error
         return modern.page(record(raw, "page"), self._people_open)
 
     def add_labels(self, page_id: str, labels: Collection[str]) -> None:
         """Put labels beside those that are there."""
         if labels:
-            body = [{"prefix": "global", "name": name} for name in sorted(labels)]
-            self._calls.write("POST", "/rest/api/content/{key}/label", body, key=page_id)
+            self._calls.write("POST", "/rest/api/content/{key}/label", labels_form(labels), key=page_id)
 
     def write_property(self, page_id: str, key: str, value: Json, known: PageProperty | None) -> None:
         """Keep JSON with the page."""
-        body: dict[str, Any] = {"key": key, "value": value}
+        body = property_form(key, value, known)
         if known is None:
             self._calls.write("POST", f"{_PAGE}/properties", body, key=page_id)
             return
-        body["version"] = {"number": known.version + 1}
         self._calls.write("PUT", f"{_PAGE}/properties/{{property}}", body, key=page_id, property=known.id)
 
     def inline_comments(self, page_id: str) -> tuple[InlineComment, ...]:

@@ -7,12 +7,12 @@ from itertools import islice
 from typing import Any
 
 from connector.confluence import classic, cql
-from connector.confluence.forms import attachment_form
+from connector.confluence.asked_before import AskedBefore
+from connector.confluence.forms import attachment_form, labels_form, property_form
 from connector.confluence.limits import WikiLimits
 from connector.confluence.listings import CLASSIC_PAGE, bounded, by_start
-from connector.confluence.titles import refusal, stale
+from connector.confluence.titles import told_apart
 from connector.remote.answers import record, records
-from connector.remote.cache import Cache
 from connector.remote.calls import Calls, Params
 from workflows.errors import Refused
 from workflows.page import (
@@ -41,23 +41,25 @@ class DataCenterWiki:
         self._calls = calls
         self._people_open = people_open
         self._limits = limits
-        self._own: Cache[str, Person] = Cache(clock, limits.fresh, limits.stale)
-        self._people: Cache[str, Person] = Cache(clock, limits.fresh, limits.stale)
-        self._spaces: Cache[str, Space] = Cache(clock, limits.fresh, limits.stale)
+        self._known = AskedBefore(clock, limits)
 
     def own_account(self) -> Person:
         """The account Crossgate acts as."""
-        return self._own.get("", lambda: classic.person(self._calls.get("/rest/api/user/current")))
+        return self._known.own.get("", lambda: classic.person(self._calls.get("/rest/api/user/current")))
 
     def person(self, account_id: str) -> Person:
         """Somebody by user name."""
         endpoint = "/rest/api/user"
-        return self._people.get(account_id, lambda: classic.person(self._calls.get(endpoint, {"username": account_id})))
+        return self._known.people.get(
+            account_id, lambda: classic.person(self._calls.get(endpoint, {"username": account_id}))
+        )
 
     def space(self, key: str) -> Space:
         """A space."""
         asked: Params = {"expand": "homepage"}
-        return self._spaces.get(key, lambda: classic.space(self._calls.get("/rest/api/space/{key}", asked, key=key)))
+        return self._known.spaces.get(
+            key, lambda: classic.space(self._calls.get("/rest/api/space/{key}", asked, key=key))
+        )
 
     def permitted(self, space: Space) -> frozenset[str] | None:
         """Data Center tells that to administrators alone."""
@@ -91,10 +93,8 @@ class DataCenterWiki:
         parent = page.parent_id or page.space.home_id
         if parent is not None:
             body["ancestors"] = [{"id": parent}]
-        try:
+        with told_apart(page.title, lambda: self._titled(page.space.key, page.title)):
             raw = self._calls.add(_CONTENT, body)
-        except Refused as error:
-            raise refusal(error, page.title, lambda: self._titled(page.space.key, page.title)) from error
         return classic.page(record(raw, "page"), self._people_open)
 
     def update(self, page_id: str, edit: PageEdit) -> Page:
@@ -108,28 +108,21 @@ class DataCenterWiki:
         }
         if edit.parent_id is not None:
             body["ancestors"] = [{"id": edit.parent_id}]
-        try:
+        with told_apart(edit.title, lambda: self._namesake(page_id, edit.title), page_id):
             raw = self._calls.write("PUT", _PAGE, body, key=page_id)
-        except Refused as error:
-            other = stale(error)
-            if not isinstance(other, Refused):
-                raise other from error
-            raise refusal(error, edit.title, lambda: self._namesake(page_id, edit.title), page_id) from error
         return classic.page(record(raw, "page"), self._people_open)
 
     def add_labels(self, page_id: str, labels: Collection[str]) -> None:
         """Put labels beside those that are there."""
         if labels:
-            body = [{"prefix": "global", "name": name} for name in sorted(labels)]
-            self._calls.write("POST", f"{_PAGE}/label", body, key=page_id)
+            self._calls.write("POST", f"{_PAGE}/label", labels_form(labels), key=page_id)
 
     def write_property(self, page_id: str, key: str, value: Json, known: PageProperty | None) -> None:
         """Keep JSON with the page."""
-        body: dict[str, Any] = {"key": key, "value": value}
+        body = property_form(key, value, known)
         if known is None:
             self._calls.write("POST", f"{_PAGE}/property", body, key=page_id)
             return
-        body["version"] = {"number": known.version + 1}
         self._calls.write("PUT", f"{_PAGE}/property/{{property}}", body, key=page_id, property=key)
 
     def inline_comments(self, page_id: str) -> tuple[InlineComment, ...]:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from workflows.errors import Conflict, Refused, RemoteError, TitleTaken, TooLarge
 from workflows.page import PageHead
 
 
-def refusal(error: Refused, title: str, find: Callable[[], PageHead | None], page_id: str = "") -> RemoteError:
+@contextmanager
+def told_apart(title: str, find: Callable[[], PageHead | None], page_id: str = "") -> Iterator[None]:
+    """Around a request that saves a page: its refusal as Conflict, TitleTaken or as it is."""
+    try:
+        yield
+    except Refused as error:
+        other = _stale(error)
+        if isinstance(other, Refused):
+            other = _refusal(error, title, find, page_id)
+        raise other from error
+
+
+def _refusal(error: Refused, title: str, find: Callable[[], PageHead | None], page_id: str = "") -> RemoteError:
     """TitleTaken when another page than `page_id` has the title, else the refusal as it is. `find` looks for it."""
     if isinstance(error, TooLarge | TitleTaken):
         return error
@@ -24,7 +37,7 @@ def refusal(error: Refused, title: str, find: Callable[[], PageHead | None], pag
     return error
 
 
-def stale(error: Refused) -> RemoteError:
+def _stale(error: Refused) -> RemoteError:
     """Conflict when the refusal is about a version: some versions answer 400 to a stale one."""
     said = " ".join(error.details).casefold()
     return Conflict(str(error)) if "version must be incremented" in said else error
