@@ -17,7 +17,7 @@ from config.requirements.linked import StatusCategory
 from config.stories import Actor, Happening, Judged, Story
 from config.story_facts import Approved, Granted, SourceSays, Unknown, WrittenPage
 from config.strict import Strict, refused
-from config.words import Duration, Flag, Name, Names, Text
+from config.words import Duration, Flag, Name, Names, Number, Text
 
 
 class ExpectedVerdict(StrEnum):
@@ -101,6 +101,8 @@ class PolicyTest(Strict):
     Thing by thing: `mlflow: [{about: run-7, says: {metric.auc: 0.93}}]`."""
     pages: dict[Name, WrittenPage] = {}
     """The documents of the issue, by their names; others cannot be read."""
+    metrics: dict[Name, Number] = {}
+    """What was read of each metric when the transition ran, by its id: `recall: 0.93`; others have not been read."""
     approved_with: Approved | None = None
     """What approvals saw that are pinned to evidence or pages, where that was something else."""
     unavailable: Unknown = Unknown()

@@ -16,6 +16,7 @@ import orjson
 
 from config.clarity import shipped_clarity
 from config.configuration import Configuration, Policy
+from config.metrics.file import Metrics
 from config.site import Site
 from connector.bootstrap.service import Service, assemble
 from connector.storage import Store
@@ -56,6 +57,7 @@ class CaseWorld:
     store: Store
     site: Site = field(default_factory=Site)
     gates: tuple[Mapping[str, Any], ...] = (GATE,)
+    metrics: Metrics = field(default_factory=Metrics)
     clock: FakeClock = field(default_factory=FakeClock)
     telemetry: CountingTelemetry = field(default_factory=CountingTelemetry)
     desk: EvidenceDesk | None = None
@@ -74,7 +76,7 @@ class CaseWorld:
     @property
     def policy(self) -> Policy:
         """The gates, with the words that are shipped."""
-        return policy(*self.gates).model_copy(update={"clarity": shipped_clarity()})
+        return policy(*self.gates).model_copy(update={"clarity": shipped_clarity(), "metrics": self.metrics})
 
     def start(self) -> None:
         """Build the use cases anew, as after a restart."""

@@ -95,8 +95,8 @@ def _past(settings: Settings, configuration: Configuration, jql: str | None, sou
     query = jql or f"project in ({', '.join(projects)}) ORDER BY created ASC"
     with tracking(settings, configuration) as site, opened_if_there(None) as store:
         waivers = {} if store is None else by_issue(store.waivers.find(limit=MOST_WAIVERS))
-        log = None if store is None else store.log
-        yield of_site(site.tracker, site.tracker.histories, query, waivers, log)
+        log, metrics = (None, None) if store is None else (store.log, store.metrics)
+        yield of_site(site.tracker, site.tracker.histories, query, waivers, log, metrics)
 
 
 def _export(configuration: Configuration, coming: Policy | None, past: Past, target: Path) -> None:

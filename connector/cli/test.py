@@ -14,7 +14,7 @@ from connector.cli.junit import junit
 from connector.cli.options import settings, with_config, with_jira, with_json, with_store
 from connector.cli.output import print_json, say
 from connector.cli.recording import record_test
-from workflows.policy_tests.running import Ran, check_reasons, run_tests, untested
+from workflows.policy_tests.running import Ran, check_metrics, check_reasons, run_tests, untested
 from workflows.record import decision_json
 from workflows.telling.explanation import explain
 from workflows.telling.plain import render
@@ -61,7 +61,7 @@ def command(
 def _run(directory: Path, report: Path | None, *, require_every_gate: bool, as_json: bool) -> None:
     policy = load(directory).policy
     files = load_policy_tests(directory, [gate.id for gate in policy.gates])
-    wrong = tuple(check_reasons(files))
+    wrong = (*check_reasons(files), *check_metrics(policy, files))
     if wrong:
         raise ConfigurationError(wrong)
     ran = tuple(run_tests(policy, files))

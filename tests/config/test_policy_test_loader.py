@@ -55,8 +55,8 @@ def test_a_configuration_without_tests_has_none(tmp_path: Path) -> None:
             HEAD.replace("name", "nmae") + REST,
             (
                 '1.yaml:3:5: tests[0].nmae: found the unknown key "nmae"; allowed is name, issue, history, transition, '
-                "point, afterwards, judged_after, waivers, jql, evidence, pages, approved_with, unavailable or expect; "
-                "write name"
+                "point, afterwards, judged_after, waivers, jql, evidence, pages, metrics, approved_with, unavailable "
+                "or expect; write name"
             ),
         ),
         (

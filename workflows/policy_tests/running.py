@@ -13,6 +13,8 @@ from config.policy_tests import Expected, GateExpectation, PolicyTest
 from config.problems import Problem, printable
 from workflows.decide import decide
 from workflows.decision import Decision, GateDecision, Point
+from workflows.metrics.hierarchy import Hierarchy
+from workflows.metrics.metric import configured
 from workflows.policy_tests.inventing import InventedSite, invented
 from workflows.policy_tests.telling_story import tell
 from workflows.results import Outcome, Result
@@ -67,6 +69,21 @@ def check_reasons(files: Iterable[PolicyTestFile]) -> Iterator[Problem]:
                             "the code of a reason, as `crossgate explain --json` shows them",
                             f"write {close}" if close else "run the test without it, and take the code it shows",
                         )
+
+
+def check_metrics(policy: Policy, files: Iterable[PolicyTestFile]) -> Iterator[Problem]:
+    """Metrics that metrics.yaml does not have: nothing would be told of them."""
+    hierarchy = Hierarchy(configured(name, written) for name, written in policy.metrics.metrics.items())
+    known = sorted(policy.metrics.metrics)
+    for file in files:
+        for index, test in enumerate(file.contents.tests):
+            for name in test.metrics:
+                if hierarchy.find(name) is None:
+                    close = nearest(name, known)
+                    found = f'the metric "{printable(name)}", which metrics.yaml does not have'
+                    fix = f"write {close}" if close else "remove it"
+                    allowed = ", ".join(known) or "a metric of metrics.yaml"
+                    yield file.problem(("tests", index, "metrics", name), found, allowed, fix)
 
 
 def untested(policy: Policy, ran: Iterable[Ran]) -> tuple[str, ...]:

@@ -21,6 +21,10 @@ from workflows.judging.folding import fold
 from workflows.judging.guarding import how
 from workflows.judging.timeline import Timeline
 from workflows.judging.weighing import ref_of
+from workflows.metrics.facts import MetricFacts
+from workflows.metrics.hierarchy import Hierarchy
+from workflows.metrics.metric import configured
+from workflows.metrics.reading import Newest, Reading
 from workflows.needs import needs
 from workflows.people import Directory, Membership
 from workflows.policy_tests.inventing import SERVICE, InventedSite
@@ -44,8 +48,20 @@ def facts_of(test: PolicyTest, issue: Issue, transition: Transition, site: Inven
         pages=pages_of(test.pages),
         evidence=answers_of(asked.questions, test.evidence, transition.at),
         pinned=_approved_with(test.approved_with, asked.questions, issue, transition, site),
+        metrics=_metrics(test, transition.at, site),
         waivers=tuple(_waiver(number, one, issue, site) for number, one in enumerate(test.waivers, start=1)),
     )
+
+
+def _metrics(test: PolicyTest, at: datetime, site: InventedSite) -> MetricFacts:
+    """The metrics of metrics.yaml, as the test says that they were read."""
+    metrics = site.compiled.metrics
+    hierarchy = Hierarchy(configured(name, written) for name, written in metrics.metrics.items())
+    found = ((hierarchy.find(name), number) for name, number in test.metrics.items())
+    newest = {
+        metric.id: Newest(Reading(metric.id, at, "the test", str(number), number)) for metric, number in found if metric
+    }
+    return MetricFacts(hierarchy, newest, complete=not metrics.issues)
 
 
 def answers_of(questions: Iterable[Question], told: Mapping[str, SourceSays], at: datetime) -> Answers:

@@ -49,7 +49,7 @@ class FactsThen:
     def facts(self, stood: Issue, step: Transition) -> StepFacts:
         """What was known when a step was made."""
         gates = self.compiled.guarding(step.from_status, step.to_status, how(step))
-        facts = replace(self.past.facts, children=stood.children)
+        facts = self._measured(replace(self.past.facts, children=stood.children), step, step.at)
         if not any(gate.asks.outside or gate.queries for gate in gates):
             return StepFacts(facts, Needs(), _today(gates, NOTHING_KEPT))
         asked = needs(self.compiled, stood, step)
@@ -61,11 +61,17 @@ class FactsThen:
         self, stood: Issue, step: Transition, known: StepFacts, at: datetime, gate_ids: frozenset[str]
     ) -> Facts:
         """What was known at a later moment, for the same step and some of its gates."""
-        facts = replace(known.facts, children=stood.children)
+        facts = self._measured(replace(known.facts, children=stood.children), step, at)
         if not (known.asked.questions or known.asked.documents or known.asked.queries):
             return facts
         kept = self.past.remembered.by(at)
         return with_kept(facts, kept, needs(self.compiled, stood, step, gate_ids))
+
+    def _measured(self, facts: Facts, step: Transition, at: datetime) -> Facts:
+        """With what metrics were at a moment, which their book remembers."""
+        if self.past.metrics is None or not self.compiled.measured(step):
+            return facts
+        return replace(facts, metrics=self.past.metrics(self.compiled.metrics, at))
 
     def looks_after(self, at: datetime) -> tuple[datetime, ...]:
         """The later moments at which Crossgate itself looked."""

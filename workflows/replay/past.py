@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from config.requirements.linked import StatusCategory
 from workflows.cases.gather import gather
+from workflows.cases.metrics.knowing import MetricPast
 from workflows.decide import Facts
 from workflows.issue import FieldCatalog, Issue
 from workflows.needs import Needs
 from workflows.people import Person
 from workflows.policy import CompiledPolicy
-from workflows.ports import DecisionLog, HistoryReader, IssueTracker
+from workflows.ports import DecisionLog, HistoryReader, IssueTracker, MetricBook
 from workflows.replay.relations import Relations
 from workflows.replay.remembering import NOTHING_REMEMBERED, Remembered, remembered
 from workflows.waivers import Waiver
@@ -28,6 +29,7 @@ class PastIssue:
     facts: Facts  # As they are now.
     remembered: Remembered = NOTHING_REMEMBERED  # What the decision log kept of its steps.
     relations: Relations | None = None  # Which issues hung on it when; None: nobody asks.
+    metrics: MetricPast | None = None  # What metrics were when; None: there is no store.
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +74,18 @@ def of_site(
     query: str,
     waivers: Mapping[str, tuple[Waiver, ...]] = NO_WAIVERS,
     log: DecisionLog | None = None,
+    metrics: MetricBook | None = None,
 ) -> Past:
     """The issues that a query finds, read in bulk; groups once, roles once for each project, each JQL once.
 
-    `waivers`: those that are kept, by issue id. `log`: the site's own, when there is one.
+    `waivers`: those that are kept, by issue id. `log`, `metrics`: the site's own, when there is a store.
     """
     catalog = tracker.field_catalog()
 
     def issues(asked: PastNeeds) -> Iterator[PastIssue]:
         known: dict[str, Facts] = {}
         people = replace(asked.facts, children=False, queries=frozenset())
+        measured = None if metrics is None else MetricPast(metrics)
         matching = {jql: reader.matching(jql) for jql in sorted(asked.facts.queries)}
         for block in reader.issues(query, children=asked.facts.children, comments=asked.comments):
             for issue in block:
@@ -92,7 +96,7 @@ def of_site(
                 own = waivers.get(issue.id, ())
                 facts = replace(facts, children=issue.children, found=found, waivers=own)
                 kept = remembered(log.rows(issue.key)) if asked.kept and log is not None else NOTHING_REMEMBERED
-                yield PastIssue(issue, facts, kept)
+                yield PastIssue(issue, facts, kept, metrics=measured)
 
     def related(asked: PastNeeds) -> Iterator[PastIssue]:
         return with_relations(issues(asked), catalog.categories) if asked.related else issues(asked)
