@@ -12,6 +12,7 @@ from workflows.linting.finding import Finding
 from workflows.linting.giving import impossible
 from workflows.linting.hands import same_hands
 from workflows.linting.meeting import reach_of
+from workflows.linting.merging import merged
 from workflows.linting.names import fields, people, resolutions, scopes, statuses
 from workflows.linting.ordering import opposite_orders
 from workflows.linting.reach import unreachable
@@ -23,7 +24,7 @@ from workflows.site_map import SiteMap
 
 def lint(policy: Policy, reads: Sequence[ReadGate], site: SiteMap) -> tuple[Finding, ...]:
     """Everything that is found, in the order of the files; one place and sentence once."""
-    found = dict.fromkeys(_found(policy, reads, site))
+    found = merged(_found(policy, reads, site))
     return tuple(sorted(found, key=lambda one: (one.file, one.line, one.column, one.what.code)))
 
 

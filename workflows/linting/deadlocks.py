@@ -15,7 +15,7 @@ from workflows.linting.needed import Needed, needed_by
 from workflows.linting.steps import Step, guarded, judged_in, steps_of
 from workflows.linting.subject import Subject, has
 from workflows.results import Fact
-from workflows.site_map import SiteMap, WaysFrom, WorkflowMap
+from workflows.site_map import SiteMap, WorkflowMap
 
 
 @dataclass(frozen=True)
@@ -67,19 +67,14 @@ def deadlocks(subjects: Collection[Subject], site: SiteMap) -> Iterator[Finding]
     for subject in subjects:
         wanted = [one for one in needs[subject.gate.id] if has(site.statuses, one.status)]
         closed = _closed(subject, subjects, needs) if wanted else {}
-        unseen: dict[Needed, list[WorkflowMap]] = {}
         for flow in subject.flows:
             if judged_in(subject, flow) is False:
                 continue
             yield from _created_behind(subject, flow)
             reached = paths[flow].reached(closed) if wanted else set()
             for one in wanted:
-                told = list(_of_flow(subject, one, paths[flow], reached))
-                yield from told
-                if not told and _is_unseen(one, flow):
-                    unseen.setdefault(one, []).append(flow)
+                yield from _of_flow(subject, one, paths[flow], reached)
             yield from _out_of_order(subject, paths[flow])
-        yield from (_cannot_tell(subject, one, flows) for one, flows in unseen.items())
 
 
 def _paths(flow: WorkflowMap, subjects: Collection[Subject]) -> Paths:
@@ -114,7 +109,8 @@ def _of_flow(subject: Subject, one: Needed, paths: Paths, reached: set[str]) -> 
     if not has(flow.statuses, one.status):
         yield finding(subject.read, one.loc, Severity.ERROR, "not_in_workflow", **facts)
     elif not flow.defined:
-        return
+        if _is_unseen(one, flow):
+            yield finding(subject.read, one.loc, Severity.UNKNOWN, "way_in_unseen", **facts)
     elif not _comes_in(flow, status):
         yield finding(subject.read, one.loc, Severity.ERROR, "no_way_in", **facts)
     elif status not in paths.connected:
@@ -174,19 +170,5 @@ def _out_of_order(subject: Subject, paths: Paths) -> Iterator[Finding]:
 
 def _is_unseen(one: Needed, flow: WorkflowMap) -> bool:
     """Whether no issue showed that the status can be entered, in a workflow of which only issues tell."""
-    if flow.ways_from is WaysFrom.DEFINITION or not has(flow.statuses, one.status):
-        return False
     status = fold(one.status)
     return status not in map(fold, flow.seen) and not any(fold(way.to_status) == status for way in flow.ways)
-
-
-def _cannot_tell(subject: Subject, one: Needed, flows: Collection[WorkflowMap]) -> Finding:
-    return finding(
-        subject.read,
-        one.loc,
-        Severity.UNKNOWN,
-        "way_in_unseen",
-        status=one.status,
-        issue_types=tuple(dict.fromkeys(flow.issue_type for flow in flows)),
-        projects=tuple(dict.fromkeys(flow.project for flow in flows)),
-    )

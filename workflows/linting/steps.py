@@ -43,12 +43,15 @@ def judged_in(subject: Subject, flow: WorkflowMap) -> bool | None:
     Ways that were only seen on issues show that something can be, never that it cannot: then the gate is out of reach
     only when no step between any two of the workflow's statuses would be guarded.
     """
-    answers = [guarded(subject, step) for step in steps_of(flow)]
-    if True in answers:
-        return True
-    if flow.ways_from is WaysFrom.ISSUES:
-        answers += _thinkable(subject, flow)
-    return False if all(answer is False for answer in answers) else None
+    unsure = False
+    for step in steps_of(flow):
+        answer = guarded(subject, step)
+        if answer:
+            return True
+        unsure = unsure or answer is None
+    if not unsure and flow.ways_from is WaysFrom.ISSUES:
+        unsure = any(answer is not False for answer in _thinkable(subject, flow))
+    return None if unsure else False
 
 
 def moved_in(subject: Subject, flow: WorkflowMap) -> bool:

@@ -150,3 +150,14 @@ def test_what_issues_did_not_show_is_told_once_for_all_of_them(tmp_path: Path) -
     assert (codes([one]), one.severity) == (["way_in_unseen"], Severity.UNKNOWN)
     assert "Story and Task issues of FRAUD" in told(one)
     assert codes(found(tmp_path, gate(PASSED), on=site(glimpsed(ways=WAYS[1:])))) == []
+
+
+def test_what_is_wrong_with_several_types_and_projects_is_told_once(tmp_path: Path) -> None:
+    """They mostly share a workflow: the types of a project together, then projects of the same types."""
+    flows = [flow(project, kind, ways=WAYS[1:]) for project in ("FRAUD", "RECO") for kind in ("Story", "Task")]
+    both = {"projects": ["FRAUD", "RECO"]}
+    (one,) = found(tmp_path, gate(PASSED, applies_to=both), on=site(*flows))
+    assert "Story and Task issues of FRAUD and RECO" in told(one)
+    apart = found(tmp_path, gate(PASSED, applies_to=both), on=site(*flows[:3]))
+    assert ["Story and Task issues of FRAUD" in told(each) for each in apart] == [True, False]
+    assert "Story issues of RECO" in told(apart[1])

@@ -29,8 +29,8 @@ LINT: dict[str, str] = {
     "mend.role_unread": "Bitte Crossgates Konto erlauben, die Rollen des Projekts zu sehen.",
     "lint.unreachable": "Kein Workflow der Vorgänge des Gates hat {statuses:or*}: Das Gate beurteilt nie etwas.",
     "mend.unreachable": "Bitte einen Status ihrer Workflows nennen, oder andere Projekte und Vorgangstypen.",
-    "lint.no_category": "Kein Workflow der Vorgänge des Gates hat einen Status der Kategorie {category:term}: Das Gate "
-    "beurteilt nie etwas.",
+    "lint.no_category": "Kein Workflow der Vorgänge des Gates hat einen Status der Kategorie {category:term}: Das "
+    "Gate beurteilt nie etwas.",
     "mend.no_category": "Bitte eine Kategorie ihrer Workflows nennen, oder andere Projekte und Vorgangstypen.",
     "lint.no_way": "Kein Übergang der Workflows seiner Vorgänge führt so, wie das Gate es bewacht[: von "
     "{sources:or*}][: von der Kategorie {from_category:term}][ nach {statuses:or*}][ in die Kategorie "
@@ -45,42 +45,42 @@ LINT: dict[str, str] = {
     "keiner zu sehen.",
     "mend.reach_unseen": "In Jira Cloud bitte Crossgates Konto „Jira administrieren“ geben: Dann liest es die "
     "Workflows.",
-    "lint.not_in_workflow": "Vorgänge vom Typ {issue_type} in {project:b} haben keinen Status {status:b}: Sie können "
-    "ihn nie passieren und kommen nie durch das Gate.",
+    "lint.not_in_workflow": "Vorgänge vom Typ {issue_types:and} in {projects:and} haben keinen Status {status:b}: Sie "
+    "können ihn nie passieren und kommen nie durch das Gate.",
     "mend.not_in_workflow": "Bitte den Status in ihren Workflow aufnehmen, oder sie aus applies_to nehmen.",
-    "lint.no_way_in": "Kein Übergang führt nach {status:b} im Workflow der Vorgänge vom Typ {issue_type} in "
-    "{project:b}: Sie können ihn nie passieren und kommen nie durch das Gate.",
+    "lint.no_way_in": "Kein Übergang führt nach {status:b} im Workflow der Vorgänge vom Typ {issue_types:and} in "
+    "{projects:and}: Sie können ihn nie passieren und kommen nie durch das Gate.",
     "mend.no_way_in": "Bitte einen Übergang dorthin anlegen, oder sie aus applies_to nehmen.",
-    "lint.no_path": "Kein Weg führt von {initial:b}, wo Vorgänge vom Typ {issue_type} in {project:b} beginnen, nach "
-    "{status:b}: Sie können ihn nie passieren und kommen nie durch das Gate.",
+    "lint.no_path": "Kein Weg führt von {initial:b}, wo Vorgänge vom Typ {issue_types:and} in {projects:and} "
+    "beginnen, nach {status:b}: Sie können ihn nie passieren und kommen nie durch das Gate.",
     "mend.no_path": "Bitte einen Übergang auf dem Weg dorthin anlegen, oder sie aus applies_to nehmen.",
-    "lint.behind_gates": "Vorgänge vom Typ {issue_type} in {project:b} kommen nach {status:b} nur durch Schritte, die "
-    "ihn schon voraussetzen: Den Weg dorthin versperren {gates:and}. Sie kommen nie durch.",
+    "lint.behind_gates": "Vorgänge vom Typ {issue_types:and} in {projects:and} kommen nach {status:b} nur durch "
+    "Schritte, die ihn schon voraussetzen: Den Weg dorthin versperren {gates:and}. Sie kommen nie durch.",
     "mend.behind_gates": "Bitte einen Weg nach {status:b} unbewacht lassen, oder ihn dort nicht verlangen.",
-    "lint.no_way_out": "Kein Übergang führt aus {status:b} heraus im Workflow der Vorgänge vom Typ {issue_type} in "
-    "{project:b}: Wer dort ist, kann ihn nie passiert haben.",
+    "lint.no_way_out": "Kein Übergang führt aus {status:b} heraus im Workflow der Vorgänge vom Typ {issue_types:and} "
+    "in {projects:and}: Wer dort ist, kann ihn nie passiert haben.",
     "mend.no_way_out": "Bitte einen Übergang heraus anlegen, oder einen anderen Status nennen.",
     "lint.no_way_into": "Kein Übergang führt von {status:b} nach {into:or*} im Workflow der Vorgänge vom Typ "
-    "{issue_type} in {project:b}: So lässt er sich nie passieren.",
+    "{issue_types:and} in {projects:and}: So lässt er sich nie passieren.",
     "mend.no_way_into": "Bitte einen Status nennen, zu dem von dort ein Übergang führt, oder ihn anlegen.",
-    "lint.created_behind": "Vorgänge vom Typ {issue_type} in {project:b} werden in {status:b} angelegt, den das Gate "
-    "bewacht: Kein neuer Vorgang kann haben, was hier verlangt ist.",
+    "lint.created_behind": "Vorgänge vom Typ {issue_types:and} in {projects:and} werden in {status:b} angelegt, den "
+    "das Gate bewacht: Kein neuer Vorgang kann haben, was hier verlangt ist.",
     "mend.created_behind": "Bitte creation: false unter guards schreiben, oder einen späteren Status bewachen.",
-    "lint.no_order": "Kein Weg führt von {first:b} nach {then:b} im Workflow der Vorgänge vom Typ {issue_type} in "
-    "{project:b}: In dieser Reihenfolge lassen sie sich nicht passieren.",
+    "lint.no_order": "Kein Weg führt von {first:b} nach {then:b} im Workflow der Vorgänge vom Typ {issue_types:and} "
+    "in {projects:and}: In dieser Reihenfolge lassen sie sich nicht passieren.",
     "mend.no_order": "Bitte die Reihenfolge ändern, oder einen Übergang auf dem Weg anlegen.",
     "lint.way_in_unseen": "Ob Vorgänge vom Typ {issue_types:and} in {projects:and} nach {status:b} kommen können, ist "
     "nicht zu sagen: Es war kein Übergang dorthin zu sehen.",
     "mend.way_in_unseen": "In Jira Cloud bitte Crossgates Konto „Jira administrieren“ geben: Dann liest es die "
     "Workflows.",
-    "lint.no_screen": "{name:b} lässt sich bei Vorgängen vom Typ {issue_type} in {project:b} nicht ausfüllen: Es ist "
-    "dort auf keiner Maske.",
+    "lint.no_screen": "{name:b} lässt sich bei Vorgängen vom Typ {issue_types:and} in {projects:and} nicht ausfüllen: "
+    "Es ist dort auf keiner Maske.",
     "mend.no_screen": "Bitte auf die Bearbeitungsmaske setzen, oder auf die der Übergänge, die das Gate bewacht.",
-    "lint.not_on_screen": "{name:b} ist nicht auf der Maske von {ways:and} (Typ {issue_type} in {project:b}): Man muss "
-    "es vorher ausfüllen.",
+    "lint.not_on_screen": "{name:b} ist nicht auf der Maske von {ways:and} (Typ {issue_types:and} in {projects:and}): "
+    "Man muss es vorher ausfüllen.",
     "mend.not_on_screen": "Bitte auf diese Maske setzen.",
-    "lint.screen_unseen": "Ob sich {name:b} bei Vorgängen vom Typ {issue_type} in {project:b} ausfüllen lässt, ist "
-    "nicht zu sagen: Es ist auf keiner Maske, die zu sehen war.",
+    "lint.screen_unseen": "Ob sich {name:b} bei Vorgängen vom Typ {issue_types:and} in {projects:and} ausfüllen "
+    "lässt, ist nicht zu sagen: Es ist auf keiner Maske, die zu sehen war.",
     "mend.screen_unseen": "Bitte selbst nachsehen; in Jira Cloud kann es Crossgates Konto mit „Jira administrieren“.",
     "lint.not_people": "In {name:b} kann niemand genannt werden: Das Feld nimmt keine Menschen auf.",
     "mend.not_people": "Bitte ein Feld für Menschen nennen.",
@@ -99,8 +99,8 @@ LINT: dict[str, str] = {
     "lint.opposite_order": "Hier kommt {before:b} vor {after:b}, beim Gate {gate:b} umgekehrt: Ein Vorgang müsste "
     "noch einmal hindurch.",
     "mend.opposite_order": "Bitte eine Reihenfolge wählen, oder andere Vorgänge oder Wege bewachen lassen.",
-    "lint.contradiction": "Was dieses Gate von {name:b} verlangt, verträgt sich nicht mit dem Gate {gate:b} in {file}: "
-    "Beide bewachen denselben Weg derselben Vorgänge.",
+    "lint.contradiction": "Was dieses Gate von {name:b} verlangt, verträgt sich nicht mit dem Gate {gate:b} in "
+    "{file}: Beide bewachen denselben Weg derselben Vorgänge.",
     "mend.contradiction": "Bitte eines von beiden ändern, oder sie andere Vorgänge oder Wege bewachen lassen.",
     "lint.contradiction_within": "Was dieses Gate von {name:b} verlangt, verträgt sich nicht miteinander.",
     "mend.contradiction_within": "Bitte eines von beiden ändern, oder sie in any_of setzen.",
