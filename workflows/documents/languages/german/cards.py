@@ -58,8 +58,8 @@ CARDS: dict[str, str] = {
     "Origin and rights": "Herkunft und Rechte",
     "Composition": "Zusammensetzung",
     "Models made with it": "Damit gemachte Modelle",
-    "%(model)s logged as training data %(digest)s": "%(model)s hat als Trainingsdaten protokolliert: %(digest)s",
-    "and as evaluation data %(digest)s": "und als Auswertungsdaten %(digest)s",
+    "Logged as training data": "Protokolliert als Trainingsdaten",
+    "Logged as evaluation data": "Protokolliert als Auswertungsdaten",
     "No model is named for this card.": "Für diese Karte ist kein Modell genannt.",
     "Known gaps and bias": "Bekannte Lücken und Verzerrungen",
     "Who or what is missing, which labels are doubtful, what changed over time, and how would you notice?": (
