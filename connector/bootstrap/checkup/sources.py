@@ -10,7 +10,7 @@ from contextlib import closing
 
 from config.configuration import Configuration
 from config.evidence.crosschecks import sources_of
-from config.evidence.sources import Dashboard, Demo, Dvc, Figma, Mlflow, Source
+from config.evidence.sources import Dashboard, Demo, Dvc, Evidence, Figma, Mlflow, Source
 from connector.bootstrap.checkup.check import Check, bad, good
 from connector.bootstrap.checkup.hosts import Host, told
 from connector.bootstrap.evidence import open_desk, open_fetcher
@@ -34,6 +34,7 @@ _PINNING = (2, 37)
 def check_sources(configuration: Configuration, environ: Mapping[str, str]) -> Iterator[Check]:
     """Each source, side by side; told in the file's order."""
     evidence, telemetry = configuration.evidence, PrometheusTelemetry()
+    yield from _told_by(evidence, environ)
     with closing(open_desk(evidence, environ, telemetry, SystemClock())) as desk, ThreadPoolExecutor(_AT_ONCE) as pool:
 
         def look(named: tuple[str, Source]) -> list[Check]:
@@ -47,6 +48,17 @@ def check_sources(configuration: Configuration, environ: Mapping[str, str]) -> I
         for name, checks in zip(evidence.sources, pool.map(look, evidence.sources.items()), strict=True):
             waiting = _waiting(name, configuration)
             yield from (one if one.well else bad(one.name, f"{one.words}{waiting}") for one in checks)
+
+
+def _told_by(evidence: Evidence, environ: Mapping[str, str]) -> Iterator[Check]:
+    """The secrets without which nobody can tell Crossgate that something changed."""
+    named = [("/webhooks/evidence", evidence.webhook_secret)]
+    named += [("/webhooks/mlflow", one.webhook_secret) for one in evidence.sources.values() if isinstance(one, Mlflow)]
+    for path, variable in named:
+        if variable is not None and secret_of(variable, environ) is None:
+            yield bad(
+                f"secret of {path}", f"{variable} is not set, so nothing is received there; set it for the service"
+            )
 
 
 def _reached(name: str, source: Source, fetcher: Fetcher, desk: EvidenceDesk) -> Iterator[Check]:

@@ -205,3 +205,19 @@ def test_repositories(doctor: Terminal, tmp_path: Path) -> None:
     assert found["source repo"]["words"].startswith("dvc (Git 2.")
     assert ": answers: HEAD (" in found["source repo"]["words"]
     assert not found["source gone"]["well"]
+
+
+def test_secrets_of_those_who_tell_that_something_changed(doctor: Terminal) -> None:
+    """Without one nothing is received, which nobody would notice otherwise."""
+    with stand_in() as mlflow:
+        runs = f"runs: {{kind: mlflow, url: '{mlflow.url}', private_addresses: true, webhook_secret: RUNS_SECRET}}"
+        sources(doctor, runs)
+        file = doctor.directory / "config" / "evidence.yaml"
+        file.write_text(f"{file.read_text()}webhook_secret: NOTICE_SECRET\n")
+        found = checks(doctor)
+        assert found["secret of /webhooks/evidence"]["words"].startswith(
+            "NOTICE_SECRET is not set, so nothing is received"
+        )
+        assert found["secret of /webhooks/mlflow"]["words"].startswith("RUNS_SECRET is not set")
+        doctor.environ |= {"NOTICE_SECRET": "s3cr3t-webhook", "RUNS_SECRET": "s3cr3t-token"}
+        assert not [name for name in checks(doctor) if name.startswith("secret of")]
