@@ -19,7 +19,7 @@ T = TypeVar("T")
 MOST_WAYS = 64
 """So many ways are looked at; the smallest are kept. Nobody reads more, and a tree can have millions."""
 
-_WAITS = frozenset({"remedy.wait"})
+_WAITS = frozenset({"remedy.wait", "remedy.metric_wait"})
 
 
 @value

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from config.configuration import Configuration
 from connector.storage import Store
-from workflows.cases import following_up, lapsing, seeing_off
+from workflows import unfinished
+from workflows.cases import following_up, lapsing, running, seeing_off
 from workflows.cases.guard import Guard
 from workflows.cases.handle import Doing, Reaction
 from workflows.cases.hear import Hear
@@ -15,6 +16,7 @@ from workflows.cases.judge import Judge
 from workflows.cases.replies import Replies
 from workflows.cases.waiving import Waiving
 from workflows.ports import Clock, IssueTracker, Telemetry
+from workflows.telling.catalogues import Catalogue
 from workflows.telling.languages import catalogue_of
 
 
@@ -51,22 +53,24 @@ def gates_over(
     )
     return Gates(
         reactions=(Guard(judge.policy, tracker, store.log, store.standing, judge), hear),
-        doing={
-            seeing_off.JOB: seeing_off.SeeOffWaivers(store.waivers, tracker, judge, clock),
-            lapsing.JOB: lapsing.SeeOffLapses(store.lapses, tracker, judge, clock),
-            following_up.JOB: following_up.CreateFollowUps(
-                judge.policy,
-                store.waivers,
-                tracker,
-                store.journal,
-                telemetry,
-                clock,
-                judge.enforcer.site_url,
-                catalogue_of(commenting.language),
-            ),
-        },
+        doing=_doing(store, tracker, telemetry, clock, judge, catalogue_of(commenting.language)),
         find_ended=_find_ended(store, clock),
     )
+
+
+def _doing(
+    store: Store, tracker: IssueTracker, telemetry: Telemetry, clock: Clock, judge: Judge, words: Catalogue
+) -> Mapping[str, Doing]:
+    book, url = judge.policy, judge.enforcer.site_url
+    return {
+        seeing_off.JOB: seeing_off.SeeOffWaivers(store.waivers, tracker, judge, clock),
+        lapsing.JOB: lapsing.SeeOffLapses(store.lapses, tracker, judge, clock),
+        unfinished.JOB: running.WaitForRuns(store.standing, store.queue, clock),
+        running.LOOK: running.LookAgain(judge),
+        following_up.JOB: following_up.CreateFollowUps(
+            book, store.waivers, tracker, store.journal, telemetry, clock, url, words
+        ),
+    }
 
 
 def _find_ended(store: Store, clock: Clock) -> Callable[[], str]:

@@ -186,6 +186,7 @@ def _judge(
         standing=store.standing,
         waivers=store.waivers,
         lapses=store.lapses,
+        queue=store.queue,
         telemetry=telemetry,
         clock=clock,
         pages=pages,

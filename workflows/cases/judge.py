@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from workflows import standing
 from workflows.cases.document_pages import DocumentPages
 from workflows.cases.enforce import Enforcer
 from workflows.cases.gather import gather
+from workflows.cases.judged import Judged
 from workflows.cases.metrics.knowing import metric_facts
 from workflows.cases.policy_book import PolicyBook
 from workflows.cases.told import resolution_told, transition_told
@@ -19,6 +20,7 @@ from workflows.documents.facts import Pages
 from workflows.errors import Forbidden, Gone, Refused, Unauthorized
 from workflows.events import FieldsChanged, IssueCreated, IssueTransitioned
 from workflows.issue import Issue, Status, Transition
+from workflows.jobs import Job, put_off
 from workflows.judging.evidence_pins import pins_in
 from workflows.judging.guarding import ORDINARY, How
 from workflows.judging.promises import last_guarded, promised
@@ -31,6 +33,7 @@ from workflows.ports import (
     Clock,
     DecisionLog,
     EvidenceDesk,
+    Inbox,
     IssueTracker,
     LapseBook,
     MetricBook,
@@ -41,6 +44,8 @@ from workflows.ports import (
 )
 from workflows.record import decision_json
 from workflows.steps import resolution_set
+from workflows.unfinished import JOB as RUNS
+from workflows.unfinished import PAUSE, outcome_digest, waits_for_run
 
 DECISION = "decision"
 """The kind of the log's rows that hold a decision that was seen through."""
@@ -50,19 +55,6 @@ INCOMPLETE = "incomplete"
 
 ASK_AGAIN = 60.0
 """Seconds until an undetermined decision is asked again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A decision, before it is seen through."""
-
-    decision: Decision
-    doubts: tuple[str, ...]  # What could not be learned for it.
-    read: Mapping[str, object]  # What it rested on that nobody else remembers, as JSON.
-
-    def at(self, point: Point) -> Judged:
-        """The same, taking effect elsewhere."""
-        return replace(self, decision=replace(self.decision, point=point))
 
 
 @dataclass(frozen=True)
@@ -76,6 +68,7 @@ class Judge:
     standing: Standing
     waivers: WaiverBook
     lapses: LapseBook
+    queue: Inbox
     telemetry: Telemetry
     clock: Clock
     pages: DocumentPages | None = None  # None: there is no Confluence, and what asks for a page is undetermined.
@@ -123,14 +116,15 @@ class Judge:
         *,
         occasion: str = "",
         also: frozenset[str] = frozenset(),
+        by_outcome: bool = False,
     ) -> Handled:
         """Judge the gates that are outstanding on the issue as it is now, so that its comment stays true.
 
         Outstanding is also what it says that nothing stands in the way of, until that step is made.
 
         `reading`: the issue, when it was just read, with its comments if any gate listens to them. `occasion` names
-        what happened, when it was no entry of the changelog: each occasion is recorded once. `also` names gates that
-        are judged though they allowed before.
+        what happened, when it was no entry of the changelog: each occasion is recorded once, or, with `by_outcome`,
+        once for each outcome. `also` names gates that are judged though they allowed before.
         """
         reading = reading or self.tracker.read(key, comments=self.policy.roughly().listens)
         gates, own = reading.state.gates, self.tracker.own_account()
@@ -148,6 +142,7 @@ class Judge:
         if not judged.decision.gates:
             return Done("irrelevant")
         moment = occasion or (reading.issue.histories[-1].id if reading.issue.histories else CREATION)
+        moment += f":{outcome_digest(judged.decision)}" if by_outcome else ""
         return self._see_through(judged, reading, attempts, f"{judged.decision.ref}:again:{moment}")
 
     def behind(self, reading: Reading, gate_id: str, attempts: int, *, occasion: str, move_back: bool) -> Handled:
@@ -206,6 +201,8 @@ class Judge:
         # Before the log: what the log holds is not judged again, so nothing may be left to do after it.
         self.standing.mark(decision.issue_id, outstanding=self._outstanding(decision, reading))
         self._note_lapses(decision)
+        if waits_for_run(decision):
+            self.queue.put(put_off(Job(RUNS, decision.issue_id, decision.issue_key), self.clock.now(), PAUSE))
         if self._record(DECISION, f"{key}:pending" if pending else key, judged, effects):
             for gate in decision.gates:
                 self.telemetry.decision(gate.gate_id, gate.mode, gate.verdict)

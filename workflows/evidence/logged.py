@@ -5,7 +5,7 @@ from __future__ import annotations
 from workflows.evidence.answers import Finding, Found
 from workflows.results import Reason, reason
 
-_UNFINISHED = frozenset({"RUNNING", "SCHEDULED"})
+_CODES = {"RUNNING": "metric.run_unfinished", "SCHEDULED": "metric.run_scheduled"}
 
 
 def unfit_run(found: Found) -> Reason | None:
@@ -13,8 +13,7 @@ def unfit_run(found: Found) -> Reason | None:
     status = found.get("run.status")
     if status is None or status.value == "FINISHED":
         return None
-    code = "metric.run_unfinished" if status.value in _UNFINISHED else "metric.run_failed"
-    return reason(code, run=found.title, status=status.value)
+    return reason(_CODES.get(str(status.value), "metric.run_failed"), run=found.title, status=status.value)
 
 
 def not_logged(name: str, step: int | None, found: Found) -> Reason:

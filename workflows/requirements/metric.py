@@ -121,7 +121,7 @@ def _baseline_seen(requirement: Metric, baseline: Found | None) -> Iterator[Evid
 
 def _step(requirement: Metric, why: Reason) -> Reason:
     """What would help."""
-    if why.code == "metric.run_unfinished":
+    if why.code in {"metric.run_unfinished", "metric.run_scheduled"}:
         return reason("remedy.metric_wait", run=why.fact("run"))
     least, most = requirement.least, requirement.most
     if why.code == "metric.too_small":

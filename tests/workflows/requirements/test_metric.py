@@ -63,7 +63,7 @@ def test_limits(rule: dict[str, Any], auc: object, expected: str) -> None:
     ("status", "code"),
     [
         ("RUNNING", "metric.run_unfinished"),
-        ("SCHEDULED", "metric.run_unfinished"),
+        ("SCHEDULED", "metric.run_scheduled"),
         ("FAILED", "metric.run_failed"),
         ("KILLED", "metric.run_failed"),
         ("DELETED", "metric.run_failed"),
