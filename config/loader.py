@@ -15,7 +15,7 @@ from config.documents import Documents, Template
 from config.documents.crosschecks import check_named_documents, check_templates
 from config.documents.evidence_checks import check_document_sources, check_shown_evidence
 from config.documents.template_files import read_templates
-from config.evidence.crosschecks import check_sources
+from config.evidence.crosschecks import check_rice_sources, check_sources
 from config.evidence.sources import Evidence
 from config.fields import Fields
 from config.file_reading import FileReading
@@ -75,6 +75,8 @@ class _Reading(FileReading):
         self.problems.extend(check_gates(gates))
         self.problems.extend(check_sources(gates, _evidence(parts.get("evidence"))))
         criteria = self._pinned_criteria(parts.get("rice"), gates)
+        if (rice := parts.get("rice")) is not None and isinstance(rice.contents, Rice):
+            self.problems.extend(check_rice_sources(rice.tree, rice.contents, _evidence(parts.get("evidence"))))
         self._check_metrics(parts.get("metrics"), _evidence(parts.get("evidence")))
         templates = self._templates(parts.get("documents"), gates, _evidence(parts.get("evidence")))
         self._check_schedule(parts.get("schedule"), parts.get("documents"))

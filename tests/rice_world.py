@@ -30,6 +30,7 @@ from tests.portfolio_worlds import CONFIDENCE, EFFORT, IMPACT, IMPACTS, NAMES, R
 from workflows.delivery import Delivery, Done, Handled, KeptDelivery, Source
 from workflows.issue import FieldCatalog, FieldValue, History, Issue, RelatedIssue
 from workflows.people import Membership, Person
+from workflows.ports import EvidenceDesk
 from workflows.prose import Paragraph, Prose, Text
 from workflows.telling.plain import render
 
@@ -56,6 +57,7 @@ class RiceWorld:
     telemetry: CountingTelemetry = field(default_factory=CountingTelemetry)
     sheets: FakeSheets = field(default_factory=FakeSheets)
     inbox: FakeInbox = field(default_factory=FakeInbox)
+    desk: EvidenceDesk | None = None
     tracker: FakeTracker = field(init=False)
     portfolio: FakePortfolio = field(init=False)
     service: Service = field(init=False)
@@ -75,9 +77,8 @@ class RiceWorld:
         """Build the use cases anew, as after a restart, with rules changed."""
         self.rules = {**self.rules, **rules}
         configuration = Configuration(policy=Policy(), rice=Rice.model_validate(self.rules))
-        parts = rice_parts(
-            configuration, self.store, self.tracker, self.portfolio, self.sheets, self.telemetry, self.clock
-        )
+        seen = (self.tracker, self.portfolio, self.sheets, self.telemetry, self.clock)
+        parts = rice_parts(configuration, self.store, *seen, desk=self.desk)
         assert parts is not None
         write = replace(parts.write, pause=self.pauses.append)
         self.rice = replace(

@@ -13,6 +13,8 @@ from config.positions import Loc, locate, rendered
 from config.problems import Problem, printable
 from config.requirements import AllOf, AnyOf, Not, Requirement, kind_of
 from config.requirements.approval import Approval
+from config.rice.rice import Rice
+from config.yaml_tree import Tree
 
 
 def check_sources(gates: Iterable[ReadGate], evidence: Evidence) -> Iterator[Problem]:
@@ -28,6 +30,16 @@ def check_sources(gates: Iterable[ReadGate], evidence: Evidence) -> Iterator[Pro
 def sources_of(requirements: Iterable[Requirement]) -> frozenset[str]:
     """The sources that these requirements ask."""
     return frozenset(asking.source for asking, _ in _evidential(requirements, ()))
+
+
+def check_rice_sources(tree: Tree, rice: Rice, evidence: Evidence) -> Iterator[Problem]:
+    """The same for what confidence rests on."""
+    for index, kind in enumerate(rice.confidence.evidence if rice.confidence is not None else ()):
+        for requirement, loc in _in(("confidence", "evidence", index, "when"), kind.when):
+            fault = source_fault(requirement, evidence)
+            if fault is not None:
+                place = locate(tree.root, loc)
+                yield Problem(tree.file, place.line, place.column, rendered(loc), *fault)
 
 
 def _evidential(requirements: Iterable[Requirement], loc: Loc) -> Iterator[tuple[Asking, Loc]]:

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from config.evidence.evidential import Evidential
 from config.requirements import Requirement
 from config.requirements.all_of import AllOf
 from config.requirements.any_of import AnyOf
@@ -29,15 +30,17 @@ class Evidence(Strict):
     """What people see: `A/B test`."""
     when: Requirement
     """When it is there: a requirement about what the issue shows (`field`, `linked`, `children`, `checklist`,
-    `sections`, `expression`), or a combination of such."""
+    `sections`, `expression`), one that asks a source of evidence.yaml (`metric`, `model`, `data_version`, `prototype`,
+    `dashboard`, `demo`, `fact`), or a combination of such."""
     up_to: PercentNumber
     """With it, confidence counts up to so many percent."""
 
     @model_validator(mode="after")
-    def _of_the_issue(self) -> Self:
-        if not _is_of_the_issue(self.when):
+    def _tellable(self) -> Self:
+        if not _can_be_told(self.when):
             raise refused(
-                "field, linked, children, checklist, sections, expression, all_of, any_of, not",
+                "field, linked, children, checklist, sections, expression, metric, model, data_version, prototype, "
+                "dashboard, demo, fact, all_of, any_of, not",
                 "say what the issue must show: field: {name: …, is: set}",
             )
         return self
@@ -54,13 +57,13 @@ class ConfidenceRules(Strict):
     """The kinds of evidence."""
 
 
-def _is_of_the_issue(requirement: object) -> bool:
+def _can_be_told(requirement: object) -> bool:
     match requirement:
-        case FieldRequirement() | Linked() | Children() | Checklist() | Sections() | Expression():
+        case FieldRequirement() | Linked() | Children() | Checklist() | Sections() | Expression() | Evidential():
             return True
         case AllOf(root=several) | AnyOf(root=several):
-            return all(map(_is_of_the_issue, several))
+            return all(map(_can_be_told, several))
         case Not(root=one):
-            return _is_of_the_issue(one)
+            return _can_be_told(one)
         case _:
             return False

@@ -14,6 +14,7 @@ from workflows.cases.own_comments import OwnComments
 from workflows.cases.replies import Replies
 from workflows.cases.rice.applying import Applier
 from workflows.cases.rice.commenting import Commenter
+from workflows.cases.rice.evidence import AskSources
 from workflows.cases.rice.facts import Gatherer
 from workflows.cases.rice.importing import Import
 from workflows.cases.rice.looking import Look
@@ -23,7 +24,7 @@ from workflows.cases.rice.rulebook import RuleBook
 from workflows.cases.rice.score import ScoreIssue
 from workflows.cases.rice.sync import Report, Sync
 from workflows.cases.rice.writing import WriteAll
-from workflows.ports import Clock, IssueTracker, Portfolio, Sheets, Telemetry
+from workflows.ports import Clock, EvidenceDesk, IssueTracker, Portfolio, Sheets, Telemetry
 from workflows.telling.languages import catalogue_of
 from workflows.telling.plain import line
 from workflows.telling.wording import Speech
@@ -68,22 +69,23 @@ def rice_parts(
     clock: Clock,
     *,
     site_url: str | None = None,
+    desk: EvidenceDesk | None = None,
 ) -> RiceParts | None:
     """The use cases; None without a rice.yaml: then nothing of RICE runs, and nothing is asked of Jira for it."""
     if configuration.rice is None:
         return None
     rules = RuleBook(configuration.rice, configuration.policy.fields)
-    gather = Gatherer(tracker, store.scores, sheets, clock)
+    gather, ask = Gatherer(tracker, store.scores, sheets, clock), AskSources(desk)
     applier = Applier(portfolio, telemetry, clock)
     words = catalogue_of(configuration.site.commenting.language)
     commenter = Commenter(OwnComments(tracker, store.journal, telemetry, clock, "comment"), words, site_url)
     answers = Answers(Replies(tracker, store.journal, telemetry, clock, "rice"), words)
     write = WriteAll(applier, _wait)
-    look = Look(rules, tracker, portfolio, gather, store.scores)
+    look = Look(rules, tracker, portfolio, gather, ask, store.scores)
     return RiceParts(
         rules,
         React(rules, tracker, store.queue, answers, clock),
-        ScoreIssue(rules, tracker, portfolio, gather, store.scores, applier, commenter, answers, telemetry),
+        ScoreIssue(rules, tracker, portfolio, gather, ask, store.scores, applier, commenter, answers, telemetry),
         look,
         Sync(look, write, commenter, answers, telemetry),
         Import(rules, tracker, portfolio, clock),

@@ -44,7 +44,9 @@ def test_every_file_that_is_shown_loads(text: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=[path.name for path in EXAMPLES])
 def test_every_example_loads(path: Path, tmp_path: Path) -> None:
     """Copied as rice.yaml, it works, and the page names it."""
-    assert load(write(tmp_path, {"rice.yaml": path.read_text(encoding="utf-8")})).rice is not None
+    sources = next(text for language, text in Page(ROOT / "docs/evidence.md").fences if language == "yaml")
+    files = {"rice.yaml": path.read_text(encoding="utf-8"), "evidence.yaml": sources}
+    assert load(write(tmp_path, files)).rice is not None
     assert f"config/examples/{path.name}" in PAGE.text
 
 

@@ -24,4 +24,5 @@ def context_of(
         directory=Directory(facts.directory.groups, facts.roles.get(issue.project_key, {})),
         children=issue.children if children is None else children,
         now=facts.now,
+        evidence=facts.evidence,
     )

@@ -109,17 +109,23 @@ class Book:
     @cached_property
     def _asked(self) -> tuple[FieldRef, ...]:
         """Every field that anything here asks for."""
-        names = self._scope.scope_fields.union(*(gate.asks.fields for gate in self._evidence))
+        names = self._scope.scope_fields.union(*(gate.asks.fields for gate in self.evidence))
         return (*self.fields.values(), *(self.policy.fields[name] for name in sorted(names)))
 
     @property
-    def _evidence(self) -> tuple[CompiledGate, ...]:
+    def evidence(self) -> tuple[CompiledGate, ...]:
+        """A gate for each kind of evidence that confidence rests on: its one requirement says when it is there."""
         return self.policy.gates[1:]
+
+    @cached_property
+    def asks_sources(self) -> bool:
+        """Whether any of the evidence is outside of Jira."""
+        return any(gate.asks.evidence for gate in self.evidence)
 
     @cached_property
     def _keys(self) -> frozenset[str]:
         """What the changelog calls everything that anything here asks for."""
-        scope, asks = self.rice.applies_to, [gate.asks for gate in self._evidence]
+        scope, asks = self.rice.applies_to, [gate.asks for gate in self.evidence]
         parts = {
             "project": bool(scope.projects),
             "issuetype": bool(scope.issue_types),

@@ -70,6 +70,7 @@ def _input(given: Input) -> dict[str, Any]:
             "by": None if given.by is None else _lean({"id": given.by.id, "name": given.by.name}),
             "missing": None if given.missing is None else reason_json(given.missing),
             "notes": [reason_json(note) for note in given.notes],
+            "evidence": dict(given.evidence),
         }
     )
 
@@ -86,6 +87,7 @@ def _read_input(raw: Mapping[str, Any]) -> Input:
         missing=None if missing is None else reason_from_json(missing),
         notes=tuple(reason_from_json(note) for note in raw.get("notes", ())),
         uncapped=_read_estimate(raw.get("uncapped")),
+        evidence=tuple((str(name), bool(there)) for name, there in raw.get("evidence", {}).items()),
     )
 
 

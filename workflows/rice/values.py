@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
 
+from workflows.evidence.answers import Answers
 from workflows.issue import Issue
 from workflows.people import Directory, Membership, Person
 from workflows.results import Reason
@@ -86,6 +87,7 @@ class Input:
     missing: Reason | None = None  # Why there is no estimate; set exactly when `estimate` is None.
     notes: tuple[Reason, ...] = ()  # What else there is to say: a cap, a low agreement, a value that gave way.
     uncapped: Estimate | None = None  # Before evidence capped it.
+    evidence: tuple[tuple[str, bool], ...] = ()  # Which evidence from sources was there, as far as they ever said.
 
 
 @value
@@ -172,6 +174,7 @@ class Facts:
     roles: Mapping[str, Mapping[str, Membership]] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)  # By file, as rice.yaml writes it.
     records: Mapping[str, ScoreRecord] = field(default_factory=dict)  # The newest of each issue, by issue id.
+    evidence: Answers = field(default_factory=Answers)  # What sources outside of Jira said.
 
 
 @value

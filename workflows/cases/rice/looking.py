@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from workflows.cases.rice.around import MOST_FOR_ALL, Reading
+from workflows.cases.rice.evidence import AskSources
 from workflows.cases.rice.facts import Gatherer
 from workflows.cases.rice.rulebook import RuleBook
 from workflows.errors import Refused
@@ -52,6 +53,7 @@ class Look:
     tracker: IssueTracker
     portfolio: Portfolio
     gather: Gatherer
+    ask: AskSources
     scores: ScoreBook
 
     def __call__(self, keys: Sequence[str] = (), progress: Progress = quiet, before: datetime | None = None) -> Picture:
@@ -70,6 +72,7 @@ class Look:
             hint = "are the projects and issue types of applies_to in rice.yaml those of the site?"
             raise Refused(f"{error}; {hint}", error.details) from error
         facts, problems = self.gather(book, issues)
+        facts = self.ask(book, issues, facts)
         evaluation = evaluate(book, issues, facts)
         found = [Finding("", problem) for problem in book.problems]
         if reading.left_out:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workflows.cases.rice.applying import Applier, by_issue
 from workflows.cases.rice.around import MOST_FOR_ONE, Reading
 from workflows.cases.rice.commenting import Commenter
+from workflows.cases.rice.evidence import AskSources
 from workflows.cases.rice.facts import Gatherer
 from workflows.cases.rice.replies import Answers
 from workflows.cases.rice.rulebook import RuleBook
@@ -28,6 +29,7 @@ class ScoreIssue:
     tracker: IssueTracker
     portfolio: Portfolio
     gather: Gatherer
+    ask: AskSources
     scores: ScoreBook
     applier: Applier
     commenter: Commenter
@@ -46,6 +48,7 @@ class ScoreIssue:
         facts, _ = self.gather(book, issues)
         if not any(book.covers(seen.issue, facts.now) for seen in issues):
             return Done("irrelevant")
+        facts = self.ask(book, issues, facts)
         evaluation = evaluate(book, issues, facts)
         findings = list(evaluation.findings)
         for writes in by_issue(evaluation.writes).values():

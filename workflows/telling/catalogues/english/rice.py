@@ -59,6 +59,7 @@ _VOTING = {
 _SCORING = {
     "rice.capped_by_evidence": "Counts up to {cap}, which is what {evidence:b} carries.[ More would need {more:or}.]"
     "[ Whether there is {open:and} cannot be told at the moment, so it counts as there.]",
+    "rice.evidence_silent": "Whether there is {evidence:and} cannot be learned right now; what was known last counts.",
     "rice.capped_without": "Counts up to {cap}, since there is no evidence for more.[ More would need {more:or}.]",
     "rice.no_score": "There is no score without {criteria:and}.",
     "rice.incomplete": "There is no score: the formula needs an estimate that is not there.",

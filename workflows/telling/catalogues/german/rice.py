@@ -60,6 +60,8 @@ _VOTING = {
 _SCORING = {
     "rice.capped_by_evidence": "Zählt bis {cap}, mehr trägt {evidence:b} nicht.[ Mehr braucht {more:or}.]"
     "[ Ob {open:and} da ist, lässt sich gerade nicht sagen, deshalb zählt es als da.]",
+    "rice.evidence_silent": "Ob es {evidence:and} gibt, lässt sich gerade nicht feststellen; es zählt, was zuletzt "
+    "bekannt war.",
     "rice.capped_without": "Zählt bis {cap}, für mehr gibt es keinen Beleg.[ Mehr braucht {more:or}.]",
     "rice.no_score": "Ohne {criteria:and} gibt es keinen Wert.",
     "rice.incomplete": "Es gibt keinen Wert: Die Formel braucht eine Schätzung, die fehlt.",
