@@ -7,6 +7,7 @@ nobody can fill in, `giving` approvals that nobody can give, `hands` duties that
 show is `UNKNOWN`, and said so.
 
 `subject` is a gate as the checks look at it, `steps` what its workflows make possible, `needed` where an issue must
-have been, `meeting` whether two gates are for one issue and step, `alternatives` the ways to satisfy a gate, `opposing`
-and `demanding` whether two demands can hold at once, `entitled` who may give something.
+have been, `paths` where issues can come to, `meeting` whether two gates are for one issue and step, `alternatives` the
+ways to satisfy a gate, `opposing` and `demanding` whether two demands can hold at once, `entitled` who may give
+something, `merging` how what is found of several workflows is told once.
 """

@@ -161,3 +161,14 @@ def test_what_is_wrong_with_several_types_and_projects_is_told_once(tmp_path: Pa
     apart = found(tmp_path, gate(PASSED, applies_to=both), on=site(*flows[:3]))
     assert ["Story and Task issues of FRAUD" in told(each) for each in apart] == [True, False]
     assert "Story issues of RECO" in told(apart[1])
+
+
+def test_whoever_locks_the_others_in_is_told_of_alone(tmp_path: Path) -> None:
+    """What lies behind a lock is not a second one; a gate that asks for what is nowhere is a finding of its own."""
+    lock = gate(PASSED, id="lock", guards={"from": "Backlog"})
+    behind = gate({"passed": {"status": "In Development"}}, id="behind", guards={"to": "Done"})
+    findings = found(tmp_path, lock, behind, on=site(flow()))
+    assert [(one.gate_id, codes([one])) for one in findings] == [("lock", ["behind_gates"])]
+    nowhere = gate({"passed": {"status": "Elsewhere"}}, id="nowhere", guards={"from": "Backlog"})
+    findings = found(tmp_path, nowhere, behind, on=site(flow()))
+    assert [(one.gate_id, codes([one])) for one in findings] == [("nowhere", ["not_in_workflow"])]

@@ -52,8 +52,8 @@ LINT: dict[str, str] = {
     "lint.no_path": "No way leads from {initial:b}, where {issue_types:and} issues of {projects:and} begin, to "
     "{status:b}: they can never pass it, and never get through the gate.",
     "mend.no_path": "Add a transition on the way there, or take them out of applies_to.",
-    "lint.behind_gates": "{issue_types:and} issues of {projects:and} come to {status:b} only by steps that need it "
-    "already: the way there is closed by {gates:and}. They never get through.",
+    "lint.behind_gates": "Every way of {issue_types:and} issues of {projects:and} to {status:b} is closed by "
+    "{gates:and}, and what that asks for lies behind: they never get through.",
     "mend.behind_gates": "Let guards leave a way into {status:b} open, or do not ask for it there.",
     "lint.no_way_out": "No transition leads out of {status:b} in the workflow of {issue_types:and} issues of "
     "{projects:and}: whoever is there can never have passed it.",

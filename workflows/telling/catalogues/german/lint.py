@@ -54,8 +54,8 @@ LINT: dict[str, str] = {
     "lint.no_path": "Kein Weg führt von {initial:b}, wo Vorgänge vom Typ {issue_types:and} in {projects:and} "
     "beginnen, nach {status:b}: Sie können ihn nie passieren und kommen nie durch das Gate.",
     "mend.no_path": "Bitte einen Übergang auf dem Weg dorthin anlegen, oder sie aus applies_to nehmen.",
-    "lint.behind_gates": "Vorgänge vom Typ {issue_types:and} in {projects:and} kommen nach {status:b} nur durch "
-    "Schritte, die ihn schon voraussetzen: Den Weg dorthin versperren {gates:and}. Sie kommen nie durch.",
+    "lint.behind_gates": "Jeden Weg der Vorgänge vom Typ {issue_types:and} in {projects:and} nach {status:b} "
+    "versperren {gates:and}, und was dort verlangt ist, liegt dahinter: Sie kommen nie durch.",
     "mend.behind_gates": "Bitte einen Weg nach {status:b} unbewacht lassen, oder ihn dort nicht verlangen.",
     "lint.no_way_out": "Kein Übergang führt aus {status:b} heraus im Workflow der Vorgänge vom Typ {issue_types:and} "
     "in {projects:and}: Wer dort ist, kann ihn nie passiert haben.",
