@@ -37,6 +37,7 @@ WRITTEN_IS_TIGHTER = frozenset(
         "matches",
         "metrics",
         "not_by",
+        "not_older_than",
         "one_of",
         "percent",
         "pinned_to",

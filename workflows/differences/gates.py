@@ -9,6 +9,7 @@ from config.configuration import Policy
 from config.gates import Gate
 from workflows.differences.difference import Difference, Effect
 from workflows.differences.directions import of_scope
+from workflows.differences.metrics import of_metrics
 from workflows.differences.requirements import compared, of_keys, written
 from workflows.results import Reason, reason
 
@@ -27,6 +28,7 @@ def differences(old: Policy, new: Policy) -> tuple[Difference, ...]:
         found += _of_gate(before[gate_id], gate) if gate_id in before else [_whole(gate, "added", Effect.TIGHTER)]
     found += [_whole(gate, "removed", Effect.LOOSER) for gate_id, gate in before.items() if gate_id not in after]
     found += _of_fields(old, new)
+    found += of_metrics(old, new)
     if old.clarity != new.clarity:
         found.append(_of_words(old, new))
     return tuple(found)
