@@ -18,6 +18,9 @@ from workflows.results import Outcome, Reason, reason
 JIRA = "jira"
 """The source of a reading that is a field of an issue."""
 
+_FOR_NOW = frozenset({"metric.run_unfinished", "metric.run_scheduled"})
+"""A run that has not ended takes nothing from the value before it."""
+
 Asked = LoggedMetric | JsonValue
 """A value that a source of evidence holds."""
 
@@ -32,7 +35,8 @@ def of_answer(metric: str, asked: Asked, answer: Answer, unit: str, now: datetim
         case Found() as found:
             finding = _number_in(asked, found)
             if isinstance(finding, Reason):
-                return silent(metric, asked.source, finding, found.observed_at, certain=True, link=found.link)
+                certain = finding.code not in _FOR_NOW
+                return silent(metric, asked.source, finding, found.observed_at, certain=certain, link=found.link)
             return _read(metric, asked.source, finding, unit or finding.unit, found.observed_at, found.link)
 
 
