@@ -68,7 +68,8 @@ def document_parts(
         evidence=None if desk is None else PageEvidence(desk, store.sightings),
         metrics=PageMetrics(store.metrics, policy.metrics),
         words=words,
-        move=Moving(tracker, judge, words),
+        move=(moving := Moving(tracker, judge, words)),
+        edited=moving.edited,
     )
     react = _reaction(configuration.documents, configuration, store, clock)
     return DocumentParts(wiki, publish, react, DocumentJob(publish), ClearLetters(store.queue))

@@ -1,4 +1,4 @@
-"""Move an issue for people who said so outside of Jira: in a cell of a page.
+"""Move an issue, and look at its gates, for people who said so outside of Jira: in a cell of a page.
 
 The gates are asked first, as about a step of nobody's whose name could be told: who wrote the cell is not known, and
 whoever a gate asks for has to move the issue in Jira. The step itself is judged and recorded like any other.
@@ -14,7 +14,8 @@ from workflows.cases.judge import Judge
 from workflows.decision import Decision, Verdict
 from workflows.documents.languages import ENGLISH, PageWords
 from workflows.documents.templating.gates import gate_rows
-from workflows.issue import OfferedTransition
+from workflows.errors import Forbidden, Gone, Refused, Unauthorized
+from workflows.issue import Issue, OfferedTransition
 from workflows.judging.folding import fold
 from workflows.ports import IssueTracker, Reading
 from workflows.results import Reason, reason
@@ -42,6 +43,19 @@ class Moving:
             self.tracker.transition(key, ways[0], {})
             self.judge.own_step(key)
         return why
+
+    def edited(self, issue: Issue) -> None:
+        """Judge again what stands open on an issue that was edited for people: Jira tells us nothing of our own edits.
+
+        What Crossgate may not write there is in the log, and no reason to leave a page as it is.
+        """
+        if self.judge.standing.outstanding(issue.id):
+            try:
+                self.judge.again(issue.key, attempts=1)
+            except Unauthorized:
+                raise
+            except (Forbidden, Gone, Refused):
+                return
 
     def _gates(self, reading: Reading, way: OfferedTransition) -> Reason | None:
         decision = self.judge.imagined(reading.issue, way.to)

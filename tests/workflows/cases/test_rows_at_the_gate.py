@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -157,3 +157,19 @@ def test_a_row_whose_issue_was_taken_off_again_asks_for_nothing(held: PreMortemW
     handled = held.tell(held.move("In Development"))
     assert handled == Done("deny")
     assert risk.key not in held.comment
+
+
+def test_a_comment_follows_what_people_write_into_the_table(held: PreMortemWorld) -> None:
+    """Nobody is told of our own edits, so the gate looks again when the page says what Jira says."""
+    held.write("<tr><td>Nobody asked legal</td><td/><td>5</td><td>5</td><td/><td>Ask</td></tr>")
+    held.tracker.catalog = replace(held.tracker.catalog, names={**held.tracker.catalog.names, "assignee": "Assignee"})
+    step = held.move("In Development")
+    held.tell(step)
+    held.due()
+    assert held.tell(step, attempts=2) == Done("deny")
+    assert "have no owner" in held.comment
+    body = held.wiki.pages[held.page_id].body
+    held.wiki.edit(held.page_id, body.replace("5 · 5 = 25", "1 · 5"))
+    assert held.service.documents is not None
+    held.service.documents.publish.of_issue("FRAUD-1")
+    assert "have no owner" not in held.comment

@@ -5,7 +5,7 @@ What Jira or a gate does not take stays on the page as people wrote it, is told 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
@@ -20,6 +20,7 @@ from workflows.documents.languages import PageWords
 from workflows.documents.merging import digest_of
 from workflows.documents.rendering import render
 from workflows.documents.values import Owner, Rendered, Section, SectionRecord
+from workflows.issue import Issue
 from workflows.page import Page
 from workflows.results import Reason
 from workflows.telling.plain import line
@@ -39,6 +40,7 @@ class Heeded:
     shown: Rendered  # The same, with what could not be taken over.
     records: Mapping[str, SectionRecord]  # Of the page, as they are to be merged with.
     granted: Granted = field(default_factory=Granted)
+    touched: tuple[Issue, ...] = ()  # Issues that were edited, and the page's own, whose gates may look at the page.
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Heeding:
     asked: AskedIssues
     cells: CellsBack
     again: Callable[[Work], Work]  # The same page's work, with the issues as they are now.
+    edited: Callable[[Issue], None]  # Told of each issue that was touched, once the page says so, too.
 
     def __call__(self, work: Work, page: Page, rendered: Rendered, records: Mapping[str, SectionRecord]) -> Heeded:
         """Do it; what was changed in Jira is on the page at once. Raises NotStorage and TemplateFailed."""
@@ -59,7 +62,14 @@ class Heeding:
             work = self.again(work)
             rendered = render(work.document, work.template, work.material)
         records = _records(records, taken, rendered, created=created)
-        return Heeded(rendered, _with_refusals(work, rendered, granted.refused), records, granted)
+        touched = tuple(_touched(work, taken)) if granted.told else ()
+        return Heeded(rendered, _with_refusals(work, rendered, granted.refused), records, granted, touched)
+
+
+def _touched(work: Work, taken: TakenBack) -> Iterator[Issue]:
+    if work.material.subject is not None:
+        yield work.material.subject.issue
+    yield from (told.issue for told in work.material.issues if told.issue.key in taken.keys)
 
 
 def _records(

@@ -102,6 +102,8 @@ class Publishing:
             saved, records = self.saving.write(page, plan, heeded.rendered, title)
             state = _state(work, plan, heeded.granted)
             self.saving.finish(work, heeded.rendered, saved, records, state, known)
+            for issue in heeded.touched:
+                self.heed.edited(issue)
         return _result(work, heeded.rendered, outcome, url=page.head.url, why=_why(heeded.granted, plan), plan=plan)
 
     def _heeded(self, work: Work, page: Page, rendered: Rendered, records: Mapping[str, SectionRecord]) -> Heeded:

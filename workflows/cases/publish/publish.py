@@ -32,6 +32,7 @@ from workflows.documents.rendering import TemplateFailed, render
 from workflows.documents.storage import NotStorage
 from workflows.documents.values import PageMark, PagePlan, Rendered
 from workflows.errors import Busy, RemoteError, Unauthorized
+from workflows.issue import Issue
 from workflows.ports import (
     Clock,
     DecisionLog,
@@ -50,6 +51,10 @@ Tell = Callable[[PageResult, int, int], None]
 
 def _silent(result: PageResult, done: int, of: int) -> None:
     del result, done, of
+
+
+def _unheard(issue: Issue) -> None:
+    del issue
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,7 @@ class Publish:
     metrics: PageMetrics | None = None
     words: PageWords = ENGLISH  # The language that pages are written in.
     move: Move = not_moved  # How issues are moved for people who say so on a page.
+    edited: Callable[[Issue], None] = _unheard  # Told of issues that were edited for them.
 
     def __call__(self, wanted: PublishWanted, *, run: str = "", tell: Tell = _silent) -> Summary:
         """Do what is wanted. With `run`, pages that the interrupted run of this name has dealt with are passed over.
@@ -148,7 +154,7 @@ class Publish:
         now = self.clock.now()
         filling = Filling(self.portfolio)
         asked = AskedIssues(self.tracker, self.portfolio, filling, self.journal, now)
-        heed = Heeding(asked, CellsBack(filling, self.move), self._again)
+        heed = Heeding(asked, CellsBack(filling, self.move), self._again, self.edited)
         making = Making(self.wiki, Parents(self.wiki, self.words))
         return Publishing(self.wiki, making, heed, Saving(self.wiki, self.registry, now, run), dry_run)
 
