@@ -19,6 +19,7 @@ from urllib.request import urlopen
 
 from config.settings import SHIPPED_CONFIGURATION
 from connector.clock import SystemClock
+from connector.demo.data import DataRepository
 from connector.demo.waiting import DidNotHappen, wait_for
 from connector.sandbox import Sandbox, SandboxServer
 from connector.sandbox.confluence.model import WikiPage
@@ -67,7 +68,10 @@ gates:
     guards: {to: Ready for Release, from: In Development}
     require:
       - metric: {source: experiments, tagged: {name: jira.issue}, name: auc, at_least: 0.9}
-      - approval: {from: {group: ml-leads}, pinned_to: {fields: Data revision}}
+      - approval:
+          from: {group: ml-leads}
+          pinned_to:
+            data: {source: fraud-data, revision: main, path: data/transactions.csv}
 """
 STARTING = 60.0
 """Seconds that the service has to start; a busy machine takes its time."""
@@ -85,6 +89,7 @@ class Stage:
     directory: Path
     environ: dict[str, str]
     mlflow: MlflowServer
+    data: DataRepository
 
     def issue(self, key: str) -> Issue:
         """An issue as it is now."""
@@ -150,15 +155,15 @@ def stage() -> Iterator[Stage]:
         port = _free_port()
         service_url = f"http://127.0.0.1:{port}"
         environ = _environment(directory, server.url, sandbox)
-        mlflow = stack.enter_context(MlflowServer())
-        _configuration(directory / "config", mlflow.url)
+        mlflow, data = stack.enter_context(MlflowServer()), DataRepository(directory / "fraud-data")
+        _configuration(directory / "config", mlflow.url, data)
         log = directory / "service.log"
         process = stack.enter_context(_service(environ, port, log))
         wait_for("the service is ready", lambda: process.poll() is not None or _ready(service_url), STARTING)
         if process.poll() is not None:
             raise DidNotHappen(f"the service ended at its start. It said:\n{log.read_text(errors='replace')}")
         sandbox.webhooks.register("Crossgate", f"{service_url}/webhooks/jira", EVENTS, secret=SECRET)
-        yield Stage(sandbox, server.url, service_url, directory, environ, mlflow)
+        yield Stage(sandbox, server.url, service_url, directory, environ, mlflow, data)
 
 
 def _environment(directory: Path, jira_url: str, sandbox: Sandbox) -> dict[str, str]:
@@ -175,7 +180,7 @@ def _environment(directory: Path, jira_url: str, sandbox: Sandbox) -> dict[str, 
     }
 
 
-def _configuration(directory: Path, mlflow_url: str) -> None:
+def _configuration(directory: Path, mlflow_url: str, data: DataRepository) -> None:
     """The shipped gates and fields, a site that is swept often, and ideas whose epics follow both ways."""
     directory.mkdir()
     for name in ("gates.yaml", "fields.yaml"):
@@ -183,7 +188,9 @@ def _configuration(directory: Path, mlflow_url: str) -> None:
     (directory / "site.yaml").write_text(SITE, encoding="utf-8")
     (directory / "rice.yaml").write_text(RICE, encoding="utf-8")
     source = f"{{kind: mlflow, url: '{mlflow_url}', private_addresses: true, fresh: 1s}}"
-    (directory / "evidence.yaml").write_text(f"sources: {{experiments: {source}}}\n", encoding="utf-8")
+    tracked = f"{{kind: dvc, repository: '{data.directory}', fresh: 1s}}"
+    sources = f"sources: {{experiments: {source}, fraud-data: {tracked}}}\n"
+    (directory / "evidence.yaml").write_text(sources, encoding="utf-8")
     (directory / "gates").mkdir()
     (directory / "gates" / "quality.yaml").write_text(QUALITY, encoding="utf-8")
     (directory / "documents.yaml").write_text(DOCUMENTS, encoding="utf-8")

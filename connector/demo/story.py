@@ -132,9 +132,10 @@ def _measured(stage: Stage, narrator: Narrator) -> None:
     narrator.chapter("A model below its threshold, and data that changed after the approval")
     priya, mara = stage.sandbox.act("Priya Nair"), stage.sandbox.act("Mara Lind")
     narrator.does(
-        "Priya Nair", f"takes {TWICE} through ML Review; its data is v1, and its run in MLflow logs an AUC of 0.86."
+        "Priya Nair",
+        f"takes {TWICE} through ML Review; DVC tracks its data, and its run in MLflow logs an AUC of 0.86.",
     )
-    priya.edit(TWICE, {"Data revision": "v1"})
+    approved = stage.data.commit("transactions until August")
     priya.transition(TWICE, "ML Review")
     mara.transition(TWICE, "In Development")
     stage.train(TWICE, 0.86)
@@ -150,12 +151,12 @@ def _measured(stage: Stage, narrator: Narrator) -> None:
     wait_for("the comment to change", lambda: "auc is 0.93" in (stage.comment(TWICE) or ""))
     _must_be(stage, TWICE, "Ready for Release")
     narrator.sees("A new run, and the transition holds.")
-    narrator.does("Priya Nair", "takes it back, exchanges the data for v2, and moves it again.")
+    narrator.does("Priya Nair", "takes it back. The data is exchanged: git commit dvc.lock. She moves it again.")
     priya.transition(TWICE, "In Development")
-    priya.edit(TWICE, {"Data revision": "v2"})
+    stage.data.commit("transactions until September")
     priya.transition(TWICE, "Ready for Release")
-    comment = wait_for("the approval to lapse", lambda: _held(stage, "was “v1”"))
-    narrator.sees("Mara approved v1. The approval lapsed, and the comment says what changed.", well=False)
+    comment = wait_for("the approval to lapse", lambda: _held(stage, f"was {approved}"))
+    narrator.sees("Mara approved other data. The approval lapsed, and the comment says from what to what.", well=False)
     narrator.comment(f"Crossgate on {TWICE}", comment)
 
 

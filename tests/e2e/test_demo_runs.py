@@ -37,7 +37,7 @@ def test_the_demonstration_tells_its_story_and_ends() -> None:
         "IDEA-1 and FRAUD-1 both have the score 1600",
         "The page has the new metric, Priya's paragraph, and Mara's comment",
         "the model is not good enough",
-        "Mara approved v1. The approval lapsed",
+        "Mara approved other data. The approval lapsed",
         "The log is sound",
     ):
         assert promised in words
