@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, or_, select
 
 from connector.storage.database import Database
 from connector.storage.events import storable
@@ -41,7 +41,7 @@ class StoredMetricBook:
             by_metric.setdefault(storable(one.metric), []).append(one)
 
         def act(connection: Connection, names: list[str]) -> int:
-            newest = {row.metric: row for row in connection.execute(_newest_of(names))}
+            newest = {name: connection.execute(_newest_of(name)).first() for name in names}
             new: list[dict[str, Any]] = []
             longer: dict[int, dict[str, Any]] = {}
             for name in names:
@@ -61,10 +61,8 @@ class StoredMetricBook:
         """What is known of each metric, by id."""
 
         def act(connection: Connection) -> list[Row[Any]]:
-            batches: Iterator[list[str] | None] = (
-                iter([None]) if metrics is None else in_batches(map(storable, metrics))
-            )
-            return [row for names in batches for row in connection.execute(_known_of(names))]
+            names = _names(connection) if metrics is None else dict.fromkeys(map(storable, metrics))
+            return [row for name in names for row in _known(connection, name)]
 
         found: dict[str, Newest] = {}
         for one in map(reading_of, self._database.read(act)):  # Oldest first.
@@ -106,7 +104,7 @@ class StoredMetricBook:
         """Forget old readings, and of each metric all but the newest so many; what is known now stays."""
 
         def act(connection: Connection) -> int:
-            kept = [row.id for row in connection.execute(_known_of(None))]
+            kept = [row.id for name in _names(connection) for row in _known(connection, name)]
             held = select(reading.c.id, _rank.label("rank")).subquery()
             old = select(held.c.id).where(held.c.rank > MOST_KEPT)
             gone = or_(reading.c.at < micros(before), reading.c.id.in_(old))
@@ -122,18 +120,22 @@ class StoredMetricBook:
 _rank = func.row_number().over(partition_by=reading.c.metric, order_by=reading.c.id.desc())
 
 
-def _newest_of(names: list[str]) -> Any:
-    ids = select(func.max(reading.c.id)).where(reading.c.metric.in_(names)).group_by(reading.c.metric)
-    return select(reading).where(reading.c.id.in_(ids))
+def _newest_of(name: str) -> Select[Any]:
+    """The newest row of a metric: one step in the index, however long its history is."""
+    return select(reading).where(reading.c.metric == name).order_by(reading.c.id.desc()).limit(1)
 
 
-def _known_of(names: list[str] | None) -> Any:
-    """The newest row of each metric and the newest with a value, oldest first."""
-    ids = select(func.max(reading.c.id)).group_by(reading.c.metric)
-    if names is not None:
-        ids = ids.where(reading.c.metric.in_(names))
-    wanted = or_(reading.c.id.in_(ids), reading.c.id.in_(ids.where(reading.c.value.is_not(None))))
-    return select(reading).where(wanted).order_by(reading.c.id)
+def _known(connection: Connection, name: str) -> Iterator[Row[Any]]:
+    """The newest row with a value, then the newest of all when that is another."""
+    newest = connection.execute(_newest_of(name)).first()
+    if newest is not None and newest.value is None:
+        yield from connection.execute(_newest_of(name).where(reading.c.value.is_not(None)))
+    if newest is not None:
+        yield newest
+
+
+def _names(connection: Connection) -> Sequence[str]:
+    return connection.execute(select(reading.c.metric).distinct()).scalars().all()
 
 
 def _entries(
