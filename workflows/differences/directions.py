@@ -1,11 +1,14 @@
-"""Which way a change of one key points, for every key of which that can be told.
+"""Which way a change points: of a key of a requirement by its way, of what is inside such a key by its name.
 
-Keys that are not named here, such as those of kinds that came later, are told as changed: never wrongly as harmless.
+Names that are not here are told as changed: never wrongly as harmless.
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from workflows.differences.difference import Effect
+from workflows.differences.keys import Way
 
 MORE_IS_TIGHTER = frozenset({"not_by", "fields_change", "fields", "criteria", "names"})
 """Lists of which a longer one asks for more: whose giving does not count, what makes something lapse."""
@@ -54,6 +57,37 @@ REVERSED = frozenset({"veto_by", "not"})
 
 WORDS = frozenset({"message", "name"})
 """Keys of a gate that people read and that decide nothing."""
+
+
+def of_way(way: Way, before: object, after: object) -> Effect:
+    """A key of a requirement whose value, what is left out standing for its default, became another."""
+    if way in {Way.EITHER, Way.WORDS}:
+        return Effect.WORDS if way is Way.WORDS else Effect.CHANGED
+    was, now = _written(before), _written(after)
+    if was is not now:
+        return Effect.TIGHTER if now is (way is not Way.ALLOWS) else Effect.LOOSER
+    larger = None if way in {Way.ONE, Way.PART} else _larger(before, after)
+    if larger is None:
+        return Effect.CHANGED
+    return Effect.TIGHTER if larger is (way is Way.ASKS) else Effect.LOOSER
+
+
+def _written(value: object) -> bool:
+    return value is not None and value not in ((), {})
+
+
+def _larger(before: object, after: object) -> bool | None:
+    """Whether a number, a time or a list became larger; None when neither holds all of the other."""
+    match before, after:
+        case (int() | float(), int() | float()):
+            return after > before
+        case (timedelta(), timedelta()):
+            return after > before
+        case (tuple(), tuple()):
+            gained, lost = set(after) - set(before), set(before) - set(after)
+            return None if bool(gained) is bool(lost) else bool(gained)
+        case _:
+            return None
 
 
 def of_list(key: str, *, added: bool, removed: bool) -> Effect:

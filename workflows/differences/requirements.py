@@ -6,12 +6,21 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from pydantic import TypeAdapter
+
+from config.requirements import Requirement
 from workflows.differences.difference import Effect
-from workflows.differences.directions import REVERSED, WORDS, of_list, of_number, of_presence
+from workflows.differences.directions import REVERSED, WORDS, of_list, of_number, of_presence, of_way
+from workflows.differences.keys import Way, keys_of
 from workflows.results import Fact, Reason, reason
 
 Written: TypeAlias = "dict[str, Any]"
 """A requirement as it stands in the YAML: one key, its kind."""
+
+_READ: TypeAdapter[Requirement] = TypeAdapter(Requirement)
+
+_SAID = frozenset({"message"})
+"""Inside a requirement a name decides: it is that of a metric, a tag, a field."""
 
 _ALL = frozenset({"require", "all_of"})
 _SUBJECTS = ("name", "status", "via")
@@ -41,24 +50,41 @@ def _of_kind(kind: str, old: Any, new: Any, where: str) -> Iterator[tuple[Effect
     elif kind == "not":
         for effect, why in compared([old], [new], "all_of"):
             yield effect.opposite, why
-    elif isinstance(old, dict) and isinstance(new, dict):
-        yield from of_keys(old, new, where)
     else:
-        yield Effect.CHANGED, _value(where, old, new)
+        yield from _of_written(_READ.validate_python({kind: old}), _READ.validate_python({kind: new}), where)
 
 
-def of_keys(old: Mapping[str, Any], new: Mapping[str, Any], where: str) -> Iterator[tuple[Effect, Reason]]:
-    """The differences between two mappings, key by key."""
+def _of_written(old: Requirement, new: Requirement, where: str) -> Iterator[tuple[Effect, Reason]]:
+    """The differences between two requirements of one kind, key by key; what is left out has its default."""
+    ways = keys_of(new)
+    before, after = (one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in (old, new))
+    for name, info in type(new).model_fields.items():
+        key = info.alias or name
+        one, other = before.get(key), after.get(key)
+        if one == other:
+            continue
+        place, way = f"{where}.{key}", ways.get(key, Way.WORDS if key in _SAID else Way.EITHER)
+        if way is Way.PART and isinstance(one, dict) and isinstance(other, dict):
+            for effect, why in of_keys(one, other, place, _SAID):
+                yield (effect.opposite if key in REVERSED else effect), why
+        else:
+            yield of_way(way, getattr(old, name), getattr(new, name)), _value(place, one, other)
+
+
+def of_keys(
+    old: Mapping[str, Any], new: Mapping[str, Any], where: str, words: frozenset[str] = WORDS
+) -> Iterator[tuple[Effect, Reason]]:
+    """The differences between two mappings, key by key; `words` are those that people read and that decide nothing."""
     for key in dict.fromkeys((*old, *new)):
         before, after, place = old.get(key), new.get(key), f"{where}.{key}"
         if before == after:
             continue
-        if key in WORDS:
+        if key in words:
             yield Effect.WORDS, _value(place, before, after)
         elif before is None or after is None:
             yield of_presence(key, written=before is None), _value(place, before, after)
         elif isinstance(before, dict) and isinstance(after, dict):
-            for effect, why in of_keys(before, after, place):
+            for effect, why in of_keys(before, after, place, words):
                 yield (effect.opposite if key in REVERSED else effect), why
         else:
             yield _of_values(key, before, after), _value(place, before, after)
@@ -138,6 +164,8 @@ def written(value: Any) -> str:
             return str(value).lower()
         case str():
             return value
+        case float() if value.is_integer():
+            return str(int(value))
         case _:
             return json.dumps(value)
 

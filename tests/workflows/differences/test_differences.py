@@ -109,7 +109,7 @@ def test_each_difference_is_told_with_the_way_it_points(
             {"criteria": "reach", "tolerance_percent": 5},
             {"criteria": "reach", "tolerance_percent": 10},
             "looser",
-            "rice.tolerance_percent: now 10.0; 5.0 before.",
+            "rice.tolerance_percent: now 10; 5 before.",
         ),
         (
             None,
