@@ -23,6 +23,7 @@ from workflows.issue import Issue, Transition
 from workflows.judging.field_book import resolve
 from workflows.judging.folding import fold
 from workflows.moments import transitions_of
+from workflows.people import Person
 from workflows.policy import CompiledPolicy, compile_policy
 from workflows.policy_tests.recording import Recorder
 from workflows.policy_tests.running import run_tests
@@ -51,7 +52,7 @@ def record_test(
         catalog = finder.tracker.field_catalog()
         compiled = compile_policy(policy, catalog)
         issue = finder.tracker.read(key, comments=compiled.listens).issue
-        transition = _transition(compiled, issue, to)
+        transition = _transition(compiled, issue, to, finder.tracker.own_account())
         facts, remembered = finder.then(compiled, issue, transition)
     for note in _notes(facts, remembered=remembered):
         say(note, err=True)
@@ -75,9 +76,9 @@ def _notes(facts: Facts, *, remembered: bool) -> Iterator[str]:
     yield from (f"Not learned: {clean(doubt)}" for doubt in facts.doubts)
 
 
-def _transition(compiled: CompiledPolicy, issue: Issue, to: str | None) -> Transition:
-    """The last one that a gate guards, or the last into a status."""
-    steps = transitions_of(issue)
+def _transition(compiled: CompiledPolicy, issue: Issue, to: str | None, own: Person) -> Transition:
+    """The last one that a gate guards, or the last into a status; Crossgate's own moves back are none."""
+    steps = [step for step in transitions_of(issue) if step.author is None or not step.author.is_same(own)]
     if to is not None:
         found = next((step for step in reversed(steps) if fold(step.to_status.name) == fold(to)), None)
         entered = sorted({step.to_status.name for step in steps})

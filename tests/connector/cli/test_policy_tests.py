@@ -107,6 +107,14 @@ def test_a_test_is_recorded_from_a_real_issue(sited: Terminal, jira: Running) ->
     assert [gate["id"] for gate in ran["decision"]["gates"]] == ["ml-review", "target-metric"]
 
 
+def test_a_move_back_is_not_what_is_recorded(sited: Terminal, jira: Running) -> None:
+    """Crossgate's own steps are judged by no gate."""
+    jira.sandbox.act("Priya Nair").transition("FRAUD-2", "ML Review")
+    jira.sandbox.act("Mara Lind").transition("FRAUD-2", "In Development")
+    jira.sandbox.act("Crossgate").transition("FRAUD-2", "ML Review")
+    assert "Recorded: from Backlog to ML Review" in sited.run("test", "--record", "FRAUD-2", "--to", "ML Review").stdout
+
+
 def test_what_cannot_be_recorded_is_told(sited: Terminal) -> None:
     """An issue that was never moved so, one that is not there, and options that do not go together."""
     never = sited.run("test", "--record", "FRAUD-2", status=1).stderr
