@@ -89,6 +89,10 @@ class Transition:
     resolution: str | None = None  # Set in this step.
 
 
+UNKNOWN_TYPE = ""
+"""Stands for the name of a link's type where only the phrase is known."""
+
+
 @value
 class RelatedIssue:
     """An issue that is linked to, or a child of, the issue at hand."""

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from config.gates import Gate
 from config.requirements.rice import Rice as RiceRequirement
+from config.rice.places import Direction
 from config.rice.rice import Rice
 
 _NOT_OF_THE_SCORE = ("comment", "every", "rank", "uncertainty")
@@ -30,5 +31,6 @@ def _asks(value: object) -> bool:
 
 def told_by_fields(rice: Rice) -> bool:
     """Whether an issue's own fields tell its score: each estimate lives in one field, and nothing else has a say."""
-    elsewhere = rice.voting or rice.confidence or rice.roll_ups or rice.follow
+    led = any(follow.direction is not Direction.TO_OTHER for follow in rice.follow)
+    elsewhere = rice.voting or rice.confidence or rice.roll_ups or led
     return not elsewhere and all(one.place.field and not one.synced_with for one in rice.standing.values())

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from config.requirements.linked import StatusCategory
-from workflows.issue import Issue, RelatedIssue, Status
+from workflows.issue import UNKNOWN_TYPE, Issue, RelatedIssue, Status
 from workflows.judging.folding import fold
 from workflows.replay.courses import Course, course_of, linked_key
 
@@ -93,9 +93,9 @@ class Relations:
 
     def _gone(self, key: str, sentence: str) -> RelatedIssue:
         """A link that is no more. Its type is known by the phrase, where another link shows what that stands for."""
-        phrase = sentence.removeprefix(_SENTENCE).removesuffix(key).strip() if sentence.startswith(_SENTENCE) else ""
-        name = self._names.get(phrase)
-        names = (name, phrase) if name else ()
+        understood = sentence.startswith(_SENTENCE) and sentence.endswith(f" {key}")
+        phrase = sentence.removeprefix(_SENTENCE).removesuffix(key).strip() if understood else ""
+        names = (self._names.get(phrase, UNKNOWN_TYPE), phrase) if phrase else ()
         course = self._courses.get(key)
         kind = "" if course is None else course.issue.issue_type
         return RelatedIssue(key, kind, Status(None, ""), names)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from config.requirements.linked import Linked, Via
-from workflows.issue import RelatedIssue
+from workflows.issue import UNKNOWN_TYPE, RelatedIssue
 from workflows.judging.context import Context
 from workflows.judging.doubts import remedy_of_doubt
 from workflows.judging.folding import fold, folded
@@ -59,7 +59,7 @@ def _of_types(links: tuple[RelatedIssue, ...], types: frozenset[str]) -> Iterato
     for link in links:
         if not types or link.unsure or any(fold(name) in types for name in link.link_names):
             yield link
-        elif not link.link_names:
+        elif not link.link_names or UNKNOWN_TYPE in link.link_names:
             yield replace(link, unsure=True)
 
 

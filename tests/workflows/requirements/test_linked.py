@@ -81,4 +81,8 @@ def test_a_link_of_unknown_type_may_be_any() -> None:
     assert judged({"linked": {"statuses": ["Done"]}}, story).outcome is Outcome.SATISFIED
     typed = judged({"linked": {"statuses": ["Done"], "link_types": ["Blocks"]}}, story)
     assert (typed.outcome, typed.reason.code) == (Outcome.UNDETERMINED, "linked.unknown_category")
+    phrased = issue(links=(related("FRAUD-2", "Done", "Task", "", "is blocked by"),))
+    by_phrase = {"linked": {"statuses": ["Done"], "link_types": ["is blocked by"]}}
+    assert judged(by_phrase, phrased).outcome is Outcome.SATISFIED
+    assert judged({"linked": {"statuses": ["Done"], "link_types": ["Blocks"]}}, phrased).outcome is Outcome.UNDETERMINED
     assert judged({"linked": {"count": 0, "link_types": ["Blocks"]}}, issue()).outcome is Outcome.SATISFIED

@@ -95,7 +95,7 @@ def test_what_is_no_estimate_is_not_complete() -> None:
         {**RULES, "score": {"property": "crossgate.rice.score"}},
         {**RULES, "criteria": {"reach": {"place": {"property": "reach"}}}},
         {**RULES, "criteria": {"reach": {"synced_with": [{"field": "Confidence"}]}}},
-        {**RULES, "follow": [{"via": {"children": True}}]},
+        {**RULES, "follow": [{"via": {"children": True}, "direction": "both"}]},
     ],
 )
 def test_else_the_field_with_the_score_counts(rules: dict[str, Any] | None) -> None:
@@ -115,3 +115,4 @@ def test_rules_are_of_the_policy_only_where_a_gate_asks_for_a_score() -> None:
     assert scoring_of((other,), rice) is None
     assert scoring_of((other, asks), rice) == scoring_of((asks,), Rice.model_validate(RULES))
     assert told_by_fields(rice)
+    assert told_by_fields(Rice.model_validate({**RULES, "follow": [{"via": {"children": True}}]}))
