@@ -28,7 +28,7 @@ class Fetched:
     metrics: tuple[TieredMetric, ...]
     readings: tuple[Reading, ...]  # One for each metric, in the same order.
     new: int  # Readings that say something else than the ones before.
-    failure: str = ""  # Why the issues that are metrics could not be read; what was kept of them stays.
+    failure: str = ""  # Why Jira could not be read; what was kept of metrics that are issues stays.
 
     @property
     def silent(self) -> int:
@@ -37,7 +37,7 @@ class Fetched:
 
     def __str__(self) -> str:
         told = f"{len(self.readings)} metrics read, {self.new} with something new, {self.silent} without a value"
-        return f"{told}; metrics that are issues could not be read: {self.failure}" if self.failure else told
+        return f"{told}; what stands in Jira could not be read: {self.failure}" if self.failure else told
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,13 @@ class FetchMetrics:
 
     def __call__(self) -> Fetched:
         """Read and keep. Raises Busy and Unauthorized once what could be read is kept, and StoreUnavailable."""
-        catalog = self.tracker.field_catalog() if self._needs_jira else FieldCatalog()
+        catalog, down = self._catalog()
         reads = list(of_file(self.metrics, self.fields, catalog))
-        found, failure = self._found(catalog)
+        found, failure = self._found(catalog) if down is None else (None, down)
         if found is not None:
             self.book.describe([one.metric for one in found], self.clock.now())
             reads.extend(found)
-        readings, worst = self._readings(reads)
+        readings, worst = self._readings(reads, down)
         new = self.book.keep(readings)
         if isinstance(failure, Busy | Unauthorized):
             raise failure
@@ -69,10 +69,13 @@ class FetchMetrics:
             raise worst
         return Fetched(tuple(one.metric for one in reads), readings, new, str(failure or ""))
 
-    @property
-    def _needs_jira(self) -> bool:
+    def _catalog(self) -> tuple[FieldCatalog, RemoteError | None]:
+        """The site's fields, when any are looked at; none, and why, when Jira cannot tell them."""
         fields = any(metric.value.field is not None for metric in self.metrics.metrics.values())
-        return fields or bool(self.metrics.issues)
+        try:
+            return self.tracker.field_catalog() if fields or self.metrics.issues else FieldCatalog(), None
+        except RemoteError as error:
+            return FieldCatalog(), error
 
     def _found(self, catalog: FieldCatalog) -> tuple[list[Read] | None, RemoteError | None]:
         """The metrics that are issues; none, and why, when not all of them could be read."""
@@ -82,10 +85,12 @@ class FetchMetrics:
         except RemoteError as error:
             return None, error
 
-    def _readings(self, reads: Sequence[Read]) -> tuple[tuple[Reading, ...], RemoteError | None]:
+    def _readings(
+        self, reads: Sequence[Read], down: RemoteError | None
+    ) -> tuple[tuple[Reading, ...], RemoteError | None]:
         questions = [one.question for one in reads if isinstance(one, OfSource) and isinstance(one.question, Question)]
         answers = self.desk.ask(merged(questions)) if questions else Answers()
-        issues, error = self._issues(reads)
+        issues, error = self._issues(reads) if down is None else ({}, down)
         now = self.clock.now()
         return tuple(self._reading(one, answers, issues, error, now) for one in reads), error
 

@@ -185,6 +185,14 @@ def test_when_the_issues_cannot_be_read_the_others_are(world: MetricWorld) -> No
     assert world.store.metrics.history("recall")[-1].at == world.clock.now()
 
 
+def test_the_sources_are_read_though_jira_is_down(world: MetricWorld) -> None:
+    """What stands in fields is not known then, and the run says that it failed."""
+    world.tracker.fail("field_catalog", RemoteError("down"))
+    fetched = world.fetch()
+    assert codes(world.read(fetched)) == {"losses": "metric_tier.issue_unread", "recall": 0.93, "p99": 75}
+    assert fetched.failure == "down"
+
+
 def test_an_issue_that_became_none_is_forgotten(world: MetricWorld) -> None:
     """Its readings stay until they are past their time."""
     world.written = {"issues": [ISSUES]}
