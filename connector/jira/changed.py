@@ -23,8 +23,8 @@ def changed_issues(
 ) -> Iterator[ChangedIssue]:
     """What a search finds, with changes of status and resolution; with `comments`, also those written since.
 
-    No request more than without them, but for issues whose comments did not all come with the search: there the newest
-    are read until one is older, a hundred a request.
+    Where an issue's comments did not all come with the search, the newest are read until one is older, a hundred a
+    request.
     """
     fields = FIELDS if comments is None else (*FIELDS, "comment")
     for raw, histories in dialect.changed(calls, query, fields):

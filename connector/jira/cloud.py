@@ -19,6 +19,9 @@ from workflows.issue import History
 from workflows.prose import Prose
 from workflows.snapshot import history_from_json
 
+_TALKED_ABOUT = 200
+"""Issues a page of a search that brings their comments: an answer is read up to a size, and comments can be long."""
+
 
 class Cloud:
     """Implements `Dialect`."""
@@ -87,12 +90,12 @@ class Cloud:
     def changed(
         self, calls: Calls, jql: str, fields: Sequence[str]
     ) -> Iterator[tuple[dict[str, Any], tuple[History, ...]]]:
-        """One search for every thousand issues, or as many as Jira gives, and one bulk changelog for each thousand.
+        """One bulk changelog for each thousand issues; one search for as many, with comments for each two hundred.
 
         An issue that was updated while pages are read comes again on the next one.
         """
         given: set[str] = set()
-        for block in blocks(_search(calls, jql, fields, BLOCK)):
+        for block in blocks(_search(calls, jql, fields, _TALKED_ABOUT if "comment" in fields else BLOCK)):
             fresh = {text(issue.get("id"), "issue id"): issue for issue in block}
             yield from _with_histories(calls, {known: issue for known, issue in fresh.items() if known not in given})
             given.update(fresh)

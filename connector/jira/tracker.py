@@ -52,8 +52,8 @@ class JiraTracker:
     Requests per call, caches filled: read 1 (and one more for each hundred histories that the first answer leaves out),
     children 1 for each hundred, matches 1 on Cloud and 1 for each query on Data Center; transition, add_comment,
     edit_comment, save_state 1; find_comment 1 for each hundred comments; changed_since 2 for each thousand issues on
-    Cloud, 1 for each fifty on Data Center. When nothing fresh is kept: own_account 1, field_catalog 2, group 1 for each
-    fifty members, role 2 and those of its groups.
+    Cloud (6 with comments), 1 for each fifty on Data Center. When nothing fresh is kept: own_account 1, field_catalog
+    2, group 1 for each fifty members, role 2 and those of its groups.
     """
 
     def __init__(self, calls: Calls, dialect: Dialect, clock: Clock, limits: Limits) -> None:

@@ -121,6 +121,6 @@ class IssueTracker(Protocol):
     ) -> Iterator[ChangedIssue]:
         """Issues updated at or after `since`, read in bulk; with `comments`, what was written or edited since in them.
 
-        On Cloud 2 requests for each thousand issues, on Data Center 1 for each fifty, with comments or without. Only
-        for an issue whose comments do not all come with it, one more for each hundred of the newest.
+        On Cloud 2 requests for each thousand issues, with comments 4 more; on Data Center 1 for each fifty. Only for an
+        issue whose comments do not all come with it, one more for each hundred of the newest.
         """
