@@ -80,15 +80,17 @@ _PLAIN: Mapping[str, tuple[str, str]] = {
 def complaints(tree: Tree, kind: str, error: ValidationError) -> list[Problem]:
     """The problems of a file of this kind (`site`, `fields`, `gates`), one for each place."""
     details = [found for found in error.errors(include_url=False) if _meant(found)]
+    places = [locate(tree.root, found["loc"], on_key=_is(found, "extra_forbidden")) for found in details]
     unknown = {
-        (e["loc"][:-1], nearest(str(e["loc"][-1]), _keys(kind, e))) for e in details if _is(e, "extra_forbidden")
+        (place.loc[:-1], nearest(str(place.loc[-1]), known_keys(kind, place.loc[:-1])))
+        for found, place in zip(details, places, strict=True)
+        if _is(found, "extra_forbidden")
     }
     problems: dict[Loc, Problem] = {}
-    for found in details:
-        if _is(found, "missing") and (found["loc"][:-1], found["loc"][-1]) in unknown:
+    for found, place in zip(details, places, strict=True):
+        if _is(found, "missing") and (place.loc, found["loc"][-1]) in unknown:
             continue  # The unknown key beside it is this one with a typing error.
-        place = locate(tree.root, found["loc"], on_key=_is(found, "extra_forbidden"))
-        loc = found["loc"] if _is(found, "missing") else place.loc
+        loc = (*place.loc, found["loc"][-1]) if _is(found, "missing") else place.loc
         if loc in problems:
             continue  # Another member of the same union.
         words = _requirement_kind(found, loc) if _is(found, "requirement_kind") else _words(found, kind, loc)
@@ -109,17 +111,13 @@ def _meant(error: ErrorDetails) -> bool:
     return error["input"] is not None and not (_is(error, "too_short") and len(error["input"]) > 0)
 
 
-def _keys(kind: str, error: ErrorDetails) -> list[str]:
-    return known_keys(kind, error["loc"][:-1])
-
-
 def _words(error: ErrorDetails, kind: str, loc: Loc) -> tuple[str, str, str]:
     """What was found, what is allowed, the likeliest fix."""
     value: Any = error["input"]
     found = shown(value, loc)
     match error["type"]:
         case "extra_forbidden":
-            return _unknown_key(str(error["loc"][-1]), _keys(kind, error))
+            return _unknown_key(str(loc[-1]), known_keys(kind, loc[:-1]))
         case "missing":
             return f"no key {loc[-1]}", f"a mapping with {loc[-1]}", f"add {loc[-1]}:"
         case "enum":

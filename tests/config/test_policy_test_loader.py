@@ -60,6 +60,17 @@ def test_a_configuration_without_tests_has_none(tmp_path: Path) -> None:
             ),
         ),
         (
+            story(evidence="{mlflow: [{abut: run-7, says: {metric.auc: 0.9}}]}"),
+            (
+                '1.yaml:7:26: tests[0].evidence.mlflow[0].abut: found the unknown key "abut"; allowed is about, says '
+                "or nothing; write about"
+            ),
+        ),
+        (
+            story(evidence="{mlflow: {commit: {value: abc}}}"),
+            ("1.yaml:7:33: tests[0].evidence.mlflow.commit.at: found no key at; allowed is a mapping with at; add at:"),
+        ),
+        (
             story(transition="{by: pria, to: Done}"),
             '1.yaml:5:22: tests[0].transition.by: found "pria"; allowed is one of people: priya, mara; write priya',
         ),
