@@ -7,6 +7,7 @@ from typing import Any
 
 from config.configuration import Policy
 from config.gates import Gate
+from config.rice.criteria import Criterion
 from workflows.differences.difference import Difference, Effect
 from workflows.differences.directions import of_scope
 from workflows.differences.metrics import of_metrics
@@ -28,6 +29,7 @@ def differences(old: Policy, new: Policy) -> tuple[Difference, ...]:
         found += _of_gate(before[gate_id], gate) if gate_id in before else [_whole(gate, "added", Effect.TIGHTER)]
     found += [_whole(gate, "removed", Effect.LOOSER) for gate_id, gate in before.items() if gate_id not in after]
     found += _of_fields(old, new)
+    found += _of_criteria(old, new)
     found += of_metrics(old, new)
     if old.clarity != new.clarity:
         found.append(_of_words(old, new))
@@ -133,6 +135,19 @@ def _of_fields(old: Policy, new: Policy) -> Iterator[Difference]:
         if before.get(name) != after.get(name):
             why = reason("difference.field", name=name, before=before.get(name, ""), after=after.get(name, ""))
             yield Difference("", "", Effect.CHANGED, why)
+
+
+def _of_criteria(old: Policy, new: Policy) -> Iterator[Difference]:
+    """Criteria that approvals are pinned to before and after, and that rice.yaml reads in another way by now."""
+    for name, criterion in new.criteria.items():
+        if name in old.criteria and (before := _read(old.criteria[name])) != (after := _read(criterion)):
+            why = reason("difference.criterion", name=name, before=before, after=after)
+            yield Difference("", "", Effect.CHANGED, why)
+
+
+def _read(criterion: Criterion) -> str:
+    """Where a criterion lives, and on which scale: what decides whether an estimate is another one."""
+    return written(criterion.model_dump(mode="json", by_alias=True, exclude_none=True, include={"scale", "place"}))
 
 
 def _of_words(old: Policy, new: Policy) -> Difference:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from config.clarity import shipped_clarity
 from config.configuration import Policy
+from config.rice import Rice
 from tests.builders import ANNA, BEN, CARLA, DAVE, directory, history, issue, moves, policy, stepped, value
 from tests.workflows.replay.replays import TIER, past
 from workflows.cases.replaying import compare_policies
@@ -127,6 +128,23 @@ def test_a_pin_says_which_way_it_points(before: Any, after: Any, effect: str, se
         return policy({**GATE, "require": [{"approval": {"from": {"group": "leads"}, "pinned_to": pin}}]})
 
     assert told(pinned(before), pinned(after)) == [(effect, f"approval.pinned_to.{sentence}")]
+
+
+def test_a_pinned_criterion_that_is_read_in_another_way_is_told() -> None:
+    """Its scale or its place: whether an estimate is another one is decided by them."""
+    rice = (
+        {"score": {"field": "Score"}},
+        {"score": {"field": "Score"}, "criteria": {"reach": {"place": {"field": "R"}}}},
+    )
+    old, new = (
+        policy(GATE).model_copy(update={"criteria": {"reach": Rice.model_validate(one).standing["reach"]}})
+        for one in rice
+    )
+    ((effect, sentence),) = told(old, new)
+    assert effect == "changed"
+    assert sentence.startswith("The criterion “reach” is now ")
+    assert "place: {field: R}" in sentence
+    assert told(new, new) == []
 
 
 def test_gates_that_come_and_go_are_told_whole() -> None:

@@ -15,6 +15,7 @@ DIFFERENCE: dict[str, str] = {
     "difference.set": "{place:b}: now {after:and}; left out before.",
     "difference.unset": "{place:b}: left out now; {before:and} before.",
     "difference.value": "{place:b}: now {after:and}; {before:and} before.",
+    "difference.criterion": "The criterion “{name}” is now {after}; it was {before}.",
     "difference.field": "The field “{name}” is[ now {after}][; it was {before}].",
     "difference.clarity": "What counts as vague or measurable is another.[ Now also vague: {added:and}.]"
     "[ No longer vague: {removed:and}.]",

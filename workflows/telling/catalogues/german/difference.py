@@ -16,6 +16,7 @@ DIFFERENCE: dict[str, str] = {
     "difference.set": "{place:b}: jetzt {after:and}; vorher nichts.",
     "difference.unset": "{place:b}: jetzt nichts; vorher {before:and}.",
     "difference.value": "{place:b}: jetzt {after:and}; vorher {before:and}.",
+    "difference.criterion": "Das Kriterium „{name}“ ist jetzt {after}; vorher {before}.",
     "difference.field": "Das Feld „{name}“ ist[ jetzt {after}][; vorher {before}].",
     "difference.clarity": "Was als unklar oder messbar gilt, ist ein anderes.[ Jetzt auch unklar: {added:and}.]"
     "[ Nicht mehr unklar: {removed:and}.]",
