@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -11,10 +12,11 @@ from connector.confluence.asked_before import AskedBefore
 from connector.confluence.forms import attachment_form, labels_form, property_form
 from connector.confluence.limits import WikiLimits
 from connector.confluence.listings import CLASSIC_PAGE, bounded, by_start
+from connector.confluence.mentions import with_keys, with_names
 from connector.confluence.titles import told_apart
 from connector.remote.answers import record, records
 from connector.remote.calls import Calls, Params
-from workflows.errors import Refused
+from workflows.errors import Gone, Refused
 from workflows.page import (
     AttachedFile,
     Attachment,
@@ -69,7 +71,7 @@ class DataCenterWiki:
     def read(self, page_id: str) -> Page:
         """The page with body, labels, our property, and what we may do with it, in one request."""
         asked: Params = {"status": "any", "expand": classic.WHOLE}
-        return classic.page(record(self._calls.get(_PAGE, asked, key=page_id), "page"), self._people_open)
+        return self._page(self._calls.get(_PAGE, asked, key=page_id))
 
     def heads(self, page_ids: Collection[str]) -> dict[str, PageHead]:
         """Pages by id, by the search index, a hundred a request; archived and trashed ones are left out."""
@@ -88,14 +90,14 @@ class DataCenterWiki:
             "type": "page",
             "title": page.title,
             "space": {"key": page.space.key},
-            "body": _storage(page.body),
+            "body": self._storage(page.body),
         }
         parent = page.parent_id or page.space.home_id
         if parent is not None:
             body["ancestors"] = [{"id": parent}]
         with told_apart(page.title, lambda: self._titled(page.space.key, page.title)):
             raw = self._calls.add(_CONTENT, body)
-        return classic.page(record(raw, "page"), self._people_open)
+        return self._page(raw)
 
     def update(self, page_id: str, edit: PageEdit) -> Page:
         """Make a new version; the number that is sent is the one after `edit.version`."""
@@ -103,14 +105,14 @@ class DataCenterWiki:
             "id": page_id,
             "type": "page",
             "title": edit.title,
-            "body": _storage(edit.body),
+            "body": self._storage(edit.body),
             "version": {"number": edit.version + 1, "message": edit.message},
         }
         if edit.parent_id is not None:
             body["ancestors"] = [{"id": edit.parent_id}]
         with told_apart(edit.title, lambda: self._namesake(page_id, edit.title), page_id):
             raw = self._calls.write("PUT", _PAGE, body, key=page_id)
-        return classic.page(record(raw, "page"), self._people_open)
+        return self._page(raw)
 
     def add_labels(self, page_id: str, labels: Collection[str]) -> None:
         """Put labels beside those that are there."""
@@ -177,6 +179,22 @@ class DataCenterWiki:
     def _namesake(self, page_id: str, title: str) -> PageHead | None:
         return self._titled(self.read(page_id).head.space_id, title)
 
+    def _page(self, raw: Any) -> Page:
+        page = classic.page(record(raw, "page"), self._people_open)
+        return replace(page, body=with_names(page.body, self._name_of))
 
-def _storage(body: str) -> dict[str, dict[str, str]]:
-    return {"storage": {"value": body, "representation": "storage"}}
+    def _storage(self, body: str) -> dict[str, dict[str, str]]:
+        return {"storage": {"value": with_keys(body, self._key_of), "representation": "storage"}}
+
+    def _key_of(self, name: str) -> str | None:
+        try:
+            return next(iter(self.person(name).aliases), None)
+        except Gone:
+            return None
+
+    def _name_of(self, key: str) -> str | None:
+        asked: Params = {"key": key}
+        try:
+            return self._known.keyed.get(key, lambda: classic.person(self._calls.get("/rest/api/user", asked))).id
+        except Gone:
+            return None

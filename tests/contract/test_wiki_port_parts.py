@@ -17,6 +17,16 @@ def made(world: WikiWorld) -> Page:
     return world.wiki.create(NewPage(world.wiki.space("FRAUD"), "One-pager", body))
 
 
+def test_a_mention_is_of_the_person_it_was_written_of(wiki_world: WikiWorld) -> None:
+    """A body names people as the port does, in what creating, updating and reading give."""
+    mara = wiki_world.person("Mara Lind")
+    body = f'<p><ac:link><ri:user ri:account-id="{mara}" /></ac:link></p>'
+    made = wiki_world.wiki.create(NewPage(wiki_world.wiki.space("FRAUD"), "Mentions", body))
+    edited = wiki_world.wiki.update(made.head.id, PageEdit(1, "Mentions", f"{body}<p>More</p>"))
+    for page in (made, edited, wiki_world.wiki.read(made.head.id)):
+        assert f'ri:account-id="{mara}"' in page.body
+
+
 def test_labels_are_merged(wiki_world: WikiWorld) -> None:
     """What people put there stays; no labels are no request."""
     page = made(wiki_world)

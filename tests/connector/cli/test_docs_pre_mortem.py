@@ -90,7 +90,7 @@ def test_an_owner_and_a_status_go_into_jira(held: Held) -> None:
     """The assignee changes; a gate is obeyed and told of; once it is met, the next run moves the issue, unasked."""
     tom, mara = (held.site.sandbox.site.user(name) for name in ("Tom Okafor", "Mara Lind"))
     on_cloud = tom.account_id in held.page.body
-    held.write(*(person.account_id if on_cloud else person.name for person in (tom, mara)))
+    held.write(*(person.account_id if on_cloud else person.key for person in (tom, mara)))
     assert "Owner of" in held.sync()
     issue = held.site.sandbox.issue(held.risk)
     assert issue.values["assignee"] == mara
