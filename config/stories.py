@@ -125,6 +125,8 @@ class Story(Strict):
     """Issues that are linked to it, as they stand."""
     children: tuple[Other, ...] = ()
     """Its children, as they stand."""
+    web_links: Names = ()
+    """Addresses that were linked to it, the newest last."""
 
     @model_validator(mode="after")
     def _somewhere(self) -> Self:

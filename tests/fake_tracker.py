@@ -17,7 +17,7 @@ from workflows.issue import Comment, FieldCatalog, FieldValue, History, Issue, O
 from workflows.people import Membership, Person
 from workflows.ports import ChangedComment, ChangedIssue, NewIssue, Reading
 from workflows.prose import Prose
-from workflows.remote_link import RemoteLink
+from workflows.remote_link import OWN_LINKS, RemoteLink
 from workflows.state import GATES_MARK, GateState
 from workflows.telling.plain import render
 
@@ -54,6 +54,14 @@ class FakeTracker(FakeSite):
             if comments:
                 issue = replace(issue, comments=tuple(_as_read(c) for c in self.comments if c.issue_key == key))
             return Reading(issue, self.states.get(key, GateState()), self._offered(issue))
+
+    def web_links(self, key: str) -> tuple[str, ...]:
+        """Links that are not ours, in the order in which they were made. Raises Gone."""
+        with self._lock:
+            self._called("web_links", key)
+            self._issue(key)
+            made = self.links.get(key, {})
+            return tuple(link.url for global_id, link in made.items() if not global_id.startswith(OWN_LINKS))
 
     def children(self, key: str) -> tuple[RelatedIssue, ...]:
         """The issues whose parent it is, by key."""

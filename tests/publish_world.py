@@ -97,7 +97,7 @@ class PublishWorld:
             clock=self.clock,
             waivers=self.store.waivers,
             gates=lambda: self.gates,
-            evidence=None if self.desk is None else PageEvidence(self.desk, self.store.sightings),
+            evidence=None if self.desk is None else PageEvidence(self.desk, self.store.sightings, self.tracker),
             words=self.words,
             move=self.move,
         )

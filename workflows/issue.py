@@ -141,6 +141,7 @@ class Issue:
     subtasks: tuple[RelatedIssue, ...] = ()
     parent_key: str | None = None
     comments: tuple[Comment, ...] | None = None  # Oldest first. None: not read.
+    web_links: tuple[str, ...] | None = None  # Addresses that people linked, newest last. None: not read.
 
 
 @value

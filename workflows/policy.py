@@ -100,6 +100,10 @@ class CompiledPolicy:
         """Whether what people say in comments can matter to any gate: when it judges, or to grant a waiver."""
         return any(gate.asks.comments or gate.asks.waivers for gate in self.gates)
 
+    def linking(self, step: Transition) -> bool:
+        """Whether a gate that guards this step looks at web links."""
+        return any(gate.asks.web_links for gate in self.guarding(step.from_status, step.to_status, how(step)))
+
     @property
     def listens(self) -> bool:
         """Whether any gate listens to comments when it judges."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+OWN_LINKS = "crossgate:"
+"""How the global ids begin of the links that Crossgate keeps on an issue."""
+
 
 @dataclass(frozen=True, slots=True)
 class RemoteLink:

@@ -115,7 +115,7 @@ def _texts(loc: Loc, metric: LoggedMetric | None, fact: JsonValue | None) -> Ite
 
 def _written(text: Template) -> Iterator[tuple[str, str]]:
     for kind, piece in text.pieces:
-        yield kind, f"{{field:{printable(piece)}}}" if kind == "field" else f"{{{kind}}}"
+        yield kind, f"{{{kind}:{printable(piece)}}}" if kind in {"field", "link"} else f"{{{kind}}}"
 
 
 def unknown(name: str, contents: Metrics) -> tuple[str, str, str]:

@@ -65,7 +65,7 @@ def document_parts(
         clarity=policy.clarity,
         waivers=store.waivers,
         gates=lambda: policy.gates,
-        evidence=None if desk is None else PageEvidence(desk, store.sightings),
+        evidence=None if desk is None else PageEvidence(desk, store.sightings, tracker),
         metrics=PageMetrics(store.metrics, policy.metrics),
         words=words,
         move=(moving := Moving(tracker, judge, words)),

@@ -19,6 +19,7 @@ from connector.jira.people import People
 from connector.jira.permissions import JiraPermissions
 from connector.jira.portfolio import JiraPortfolio
 from connector.jira.shaped import LARGEST_PROPERTY, shaped
+from connector.jira.web_links import web_link_form, web_links_from_json
 from connector.jira.workflows import JiraWorkflows
 from connector.remote.answers import record, records, text
 from connector.remote.cache import Cache
@@ -101,6 +102,12 @@ class JiraTracker:
             ours = properties.get(PROPERTY_KEY) if isinstance(properties, dict) else None
             return Reading(issue_from_json(raw, catalog), standing.from_json(ours), offered_from_json(raw))
 
+    def web_links(self, key: str) -> tuple[str, ...]:
+        """The addresses that people linked to it; Jira lists them by their ids, which grow."""
+        raws = records(self._calls.get("/issue/{key}/remotelink", key=key), f"web links of {key}")
+        with shaped(f"web links of {key}"):
+            return web_links_from_json(raws)
+
     def children(self, key: str) -> tuple[RelatedIssue, ...]:
         """The issues whose parent it is, as the search index knows them, which can lag by seconds."""
         pages = self._dialect.children(self._calls, key, self._site_fields)
@@ -139,17 +146,7 @@ class JiraTracker:
 
     def link(self, key: str, link: RemoteLink) -> None:
         """Write the remote link; Jira finds the one to replace by its global id."""
-        body = {
-            "globalId": link.global_id,
-            "relationship": link.relationship,
-            "object": {
-                "url": link.url,
-                "title": link.title,
-                "summary": link.summary,
-                "status": {"resolved": link.resolved},
-            },
-        }
-        self._calls.write("POST", "/issue/{key}/remotelink", body, key=key)
+        self._calls.write("POST", "/issue/{key}/remotelink", web_link_form(link), key=key)
 
     def save_state(self, key: str, state: GateState) -> None:
         """Write the property; raises Refused when it would be larger than Jira takes."""

@@ -13,7 +13,8 @@ from connector.jira.words import is_web_address, one_line
 from workflows.prose import Block, Bullets, Heading, Inline, Item, Link, Lozenge, Mention, Paragraph, Prose, Text
 
 _MARKUP = re.compile(
-    r"(?P<escaped>[{}\[\]*+^~|!#@]|(?<![^\W_])-|-(?![^\W_])|\?(?=\?)|(?<=\?)\?)"  # Macros, links, emphasis, tables, lists.
+    r"(?P<escaped>[{}\[\]*+^~|!#@]"  # Macros, links, emphasis, tables, lists.
+    r"|(?<![^\W_])-|-(?![^\W_])|\?(?=\?)|(?<=\?)\?)"  # Strokes and citations.
     r"|(?P<entity>\\"  # A backslash.
     r"|(?<![^\W_])_|_(?![^\W_])"  # Emphasis: an underscore inside a word is none.
     r"|&(?=#?\w+;)"  # What would be read as an entity.

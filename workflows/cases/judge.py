@@ -13,6 +13,7 @@ from workflows.cases.judged import Judged
 from workflows.cases.metrics.knowing import metric_facts
 from workflows.cases.policy_book import PolicyBook
 from workflows.cases.told import resolution_told, transition_told
+from workflows.cases.web_links import with_web_links
 from workflows.decide import decide
 from workflows.decision import Decision, Point, Verdict
 from workflows.delivery import Done, Handled, Later
@@ -173,6 +174,7 @@ class Judge:
     def _decide(self, issue: Issue, transition: Transition, gate_ids: frozenset[str] | None = None) -> Judged:
         """The decision, with what could not be learned for it and what has to be kept."""
         compiled = self.policy.exactly(self.tracker.field_catalog())
+        issue = with_web_links(self.tracker, issue, wanted=compiled.linking(transition))
         asked = needs(compiled, issue, transition, gate_ids)
         facts = gather(self.tracker, issue, asked, self.pages, self.desk)
         if self.pages_seen is not None:

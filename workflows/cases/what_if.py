@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from config.configuration import Policy
 from config.likeness import nearest
 from workflows.cases.document_pages import DocumentPages
 from workflows.cases.fact_finding import FactFinder
+from workflows.cases.web_links import with_web_links
 from workflows.decide import Facts, decide
 from workflows.decision import Decision, Point
 from workflows.issue import FieldCatalog, Issue, Status
@@ -68,6 +69,7 @@ class WhatIf:
         compiled = compile_policy(self.policy, catalog)
         reading = self.tracker.read(question.key, comments=compiled.listens)
         to = _status(question.to, reading, compiled)
+        reading = replace(reading, issue=self._with_links(compiled, reading.issue, to))
         moved = after_step(reading.issue, Step(self.clock.now(), None, to))
         asked = _needs(compiled, moved)
         finder = FactFinder(self.tracker, self.waivers, self.desk, self.log, self.pages, self.metrics)
@@ -85,6 +87,10 @@ class WhatIf:
             facts = finder.now(compiled, imagined, made, wanted)
         decision = decide(compiled, imagined, made, facts, step.at, point=question.point)
         return Answer(decision, any(offer.to.is_same(to) for offer in reading.offered), facts.doubts)
+
+    def _with_links(self, compiled: CompiledPolicy, issue: Issue, to: Status) -> Issue:
+        step = transitions_of(after_step(issue, Step(self.clock.now(), None, to)))[-1]
+        return with_web_links(self.tracker, issue, wanted=compiled.linking(step))
 
     def _edits(
         self, edits: Mapping[str, str], catalog: FieldCatalog, people: Mapping[str, Person]

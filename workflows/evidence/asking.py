@@ -19,6 +19,7 @@ from config.requirements.prototype import Prototype
 from workflows.evidence import subjects
 from workflows.evidence.filling import Unfilled, fill
 from workflows.evidence.questions import Question
+from workflows.evidence.revisions import revision_in
 from workflows.evidence.subjects import ModelVersion, Run, Subject, TaggedRun
 from workflows.issue import Issue
 from workflows.judging.field_book import FieldRef
@@ -65,7 +66,7 @@ def _named(asking: Asking, issue: Issue | None, fields: Fields) -> Question | Un
 
     match asking:
         case DataVersion() | Revision():
-            return about(asking.revision, subjects.Data)
+            return about(asking.revision, lambda text: subjects.Data(revision_in(text)))
         case Prototype():
             return about(asking.link, subjects.Design)
         case Dashboard():

@@ -1,8 +1,9 @@
-"""Texts that the issue fills in: `{field:MLflow run}`, `{key}`, `{project}`."""
+"""Texts that the issue fills in: `{field:MLflow run}`, `{link:figma.com}`, `{key}`, `{project}`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from config.evidence.template import Template
 from workflows.issue import Issue
@@ -47,6 +48,11 @@ def fill(template: Template, issue: Issue | None, fields: Mapping[str, FieldRef]
                 if isinstance(held, Unfilled):
                     return held
                 pieces.append(held)
+            case "link":
+                address = _linked(text, issue)
+                if isinstance(address, Unfilled):
+                    return address
+                pieces.append(address)
             case _:
                 pieces.append(text)
     return "".join(pieces).strip()[:LONGEST]
@@ -63,3 +69,22 @@ def _held(field: FieldRef, issue: Issue) -> str | Unfilled:
         why = reason("field.empty", field=field.name)
         return Unfilled(Outcome.UNSATISFIED, why, Remedy(reason("remedy.field_set", field=field.name)))
     return text
+
+
+def _linked(host: str, issue: Issue) -> str | Unfilled:
+    """The newest web link to the host."""
+    if issue.web_links is None:
+        return Unfilled.doubt(reason("link.not_known", host=host))
+    found = [address for address in issue.web_links if _leads_to(address, host)]
+    if not found:
+        why = reason("link.none", host=host)
+        return Unfilled(Outcome.UNSATISFIED, why, Remedy(reason("remedy.web_link", host=host)))
+    return found[-1]
+
+
+def _leads_to(address: str, host: str) -> bool:
+    try:
+        there = (urlsplit(address).hostname or "").casefold()
+    except ValueError:  # Whoever may edit the issue may write any text.
+        return False
+    return there == host or there.endswith(f".{host}")

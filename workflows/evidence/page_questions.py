@@ -19,6 +19,7 @@ from workflows.evidence import subjects
 from workflows.evidence.asking import run_or_model
 from workflows.evidence.filling import Unfilled, fill
 from workflows.evidence.questions import Question
+from workflows.evidence.revisions import revision_in
 from workflows.evidence.subjects import Subject
 from workflows.issue import Issue
 from workflows.judging.field_book import FieldRef
@@ -38,7 +39,7 @@ def page_question(entry: DocumentEvidence, issue: Issue | None, fields: Mapping[
             wants = {*_metrics(entry), *({SIGNATURE} if entry.model is not None else ())}
             return _of_run(entry.source, entry, issue, fields, wants)
         case DataEvidence():
-            return about(entry.revision, subjects.Data)
+            return about(entry.revision, lambda text: subjects.Data(revision_in(text)))
         case PrototypeEvidence():
             return about(entry.link, subjects.Design)
         case DashboardEvidence():

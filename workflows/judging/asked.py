@@ -29,6 +29,9 @@ from workflows.judging.asking import fields_asked, parts_asked
 from workflows.judging.context import Asked
 from workflows.judging.pins import fields_of
 
+WEB_LINK_CHANGES = ("RemoteIssueLink", "RemoteWorkItemLink")
+"""How a changelog calls a web link that was added or removed, by the version of Jira."""
+
 
 @dataclass(slots=True)
 class _Found:
@@ -43,6 +46,7 @@ class _Found:
     links: bool = False
     children: bool = False
     comments: bool = False
+    web_links: bool = False
     documents: set[str] = field(default_factory=set)
 
     def take(self, part: object) -> None:
@@ -64,12 +68,18 @@ class _Found:
                 self.roles.update(part.role)
             case Template(fields=names):
                 self.fields.update(names)
+                self._links(part)
             case Part():
                 self.parts.add(part.value)
             case BaseModel():
                 self._of_kind(part)
             case _:
                 pass
+
+    def _links(self, text: Template) -> None:
+        if text.links:
+            self.web_links = True
+            self.parts.update(WEB_LINK_CHANGES)
 
     def _of_kind(self, part: BaseModel) -> None:
         for name in marked_members(type(part), FIELD):
@@ -112,6 +122,7 @@ def asked_by(gate: Gate, criteria: Mapping[str, Criterion]) -> Asked:
         found.comments,
         gate.waivers is not None,
         documents=frozenset(found.documents),
+        web_links=found.web_links,
         metrics=any(isinstance(part, MetricTier) for part in parts_of(gate.require)),
         evidence=tuple(
             part for part in parts_of(gate.require) if isinstance(part, Asking) and id(part) not in only_pinned

@@ -40,6 +40,7 @@ class Asked:
     waivers: bool = False  # Whether it can be waived.
     documents: frozenset[str] = frozenset()  # Documents, by id, whose pages are looked at.
     evidence: tuple[Asking, ...] = ()  # The requirements that ask sources outside of Jira.
+    web_links: bool = False  # Whether the issue's web links are looked at.
     metrics: bool = False  # Whether metrics of metrics.yaml, or that are issues, are looked at.
     # Approvals that are pinned to what is outside of Jira: that is asked for only once somebody approved.
     pins: tuple[Approval, ...] = ()

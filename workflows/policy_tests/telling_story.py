@@ -106,6 +106,7 @@ def _created(story: Story, site: InventedSite) -> Issue:
         subtasks=tuple(_other(child, site) for child in story.children if child.issue_type == "Sub-task"),
         parent_key=story.parent,
         comments=(),
+        web_links=story.web_links,
     )
     # A field that the story sets under its own name and that is a part of the issue is that part.
     parts = attributes({name: held for name, held in fields.items() if name in _PARTS})

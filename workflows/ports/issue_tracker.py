@@ -77,6 +77,9 @@ class IssueTracker(Protocol):
         longer than one answer holds.
         """
 
+    def web_links(self, key: str) -> tuple[str, ...]:
+        """The addresses that people linked to the issue, newest last; Crossgate's own are left out. Raises Gone."""
+
     def children(self, key: str) -> tuple[RelatedIssue, ...]:
         """The issue's children: issues whose parent it is."""
 

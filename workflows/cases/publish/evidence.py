@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from config.documents.evidence import DashboardEvidence, DocumentEvidence
+from config.documents.evidence import DashboardEvidence, DocumentEvidence, templates_in
 from workflows.cases.publish.values import Work
+from workflows.cases.web_links import with_web_links
 from workflows.documents.evidence.evidenced import Evidenced
 from workflows.evidence.answers import Answer, Answers, Found, Missing, Unavailable
 from workflows.evidence.filling import Unfilled, fill
@@ -13,7 +14,7 @@ from workflows.evidence.page_questions import baseline_of_page, page_question
 from workflows.evidence.questions import Question
 from workflows.evidence.sightings import PageAnswer, Sighting, same, sighted
 from workflows.issue import Issue
-from workflows.ports import EvidenceDesk, SightingBook
+from workflows.ports import EvidenceDesk, IssueTracker, SightingBook
 from workflows.results import reason
 from workflows.telling.plain import line
 from workflows.telling.wording import Speech
@@ -25,6 +26,7 @@ class PageEvidence:
 
     desk: EvidenceDesk
     book: SightingBook
+    tracker: IssueTracker  # Knows web links.
 
     def with_evidence(self, work: Work, *, keep: bool = True) -> Work:
         """The work with what its document's sources say. `keep`: remember what they said."""
@@ -33,6 +35,9 @@ class PageEvidence:
             return work
         subject, fields = work.material.subject, work.material.fields
         issue = subject.issue if subject is not None else None
+        if issue is not None:
+            wanted = any(text.links for entry in entries.values() for _, text in templates_in(entry))
+            issue = with_web_links(self.tracker, issue, wanted=wanted)
         asked = {name: page_question(entry, issue, fields) for name, entry in entries.items()}
         baselines = {name: baseline_of_page(entry, issue, fields) for name, entry in entries.items()}
         questions = [one for one in (*asked.values(), *baselines.values()) if isinstance(one, Question)]

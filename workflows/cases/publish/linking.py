@@ -9,7 +9,7 @@ from workflows.cases.publish.values import PageState
 from workflows.documents.languages import ENGLISH, PageWords
 from workflows.ports import IssueTracker, PageRegistry
 from workflows.registered_page import RegisteredPage
-from workflows.remote_link import RemoteLink
+from workflows.remote_link import OWN_LINKS, RemoteLink
 
 _SAID = {
     PageState.PUBLISHED: "up to date",
@@ -45,7 +45,7 @@ def link_to(page: RegisteredPage, name: str, words: PageWords = ENGLISH) -> Remo
     """The link to a page as it stands."""
     state = next((known for known in PageState if known.value == page.state), PageState.PUBLISHED)
     return RemoteLink(
-        global_id=f"crossgate:{page.document}:{page.subject}",
+        global_id=f"{OWN_LINKS}{page.document}:{page.subject}",
         url=page.url,
         title=f"{words.say(name)}: {page.title}"[:255],
         summary=words.say(_SAID[state]),

@@ -26,6 +26,9 @@ EVIDENCE: dict[str, str] = {
     "evidence.host_not_allowed": "The link leads to {host}, which is none of the hosts that {source:b} may ask.",
     "evidence.not_an_address": "“{text}” is not a link that can be opened.",
     "evidence.secret_in_address": "The link holds a password or a token. It is not used, nor shown.",
+    "link.not_known": "It is not known which web links the issue has, so none to {host:b}.",
+    "link.none": "The issue has no web link to {host:b}.",
+    "remedy.web_link": "Link the issue to a page of {host:b} (Add web link).",
     "remedy.evidence_name": "Name something that {source:b} knows.",
     "remedy.evidence_link": "Enter a link without a password or token.",
 }

@@ -26,6 +26,9 @@ EVIDENCE: dict[str, str] = {
     "evidence.host_not_allowed": "Der Link führt zu {host}, und das ist keiner der Hosts, die {source:b} fragen darf.",
     "evidence.not_an_address": "„{text}“ ist kein Link, der sich öffnen lässt.",
     "evidence.secret_in_address": "Der Link enthält ein Passwort oder Token. Er wird weder benutzt noch gezeigt.",
+    "link.not_known": "Welche Weblinks der Vorgang hat, ist nicht bekannt, also auch keiner zu {host:b}.",
+    "link.none": "Der Vorgang hat keinen Weblink zu {host:b}.",
+    "remedy.web_link": "Den Vorgang mit einer Seite von {host:b} verknüpfen (Weblink hinzufügen).",
     "remedy.evidence_name": "Bitte etwas nennen, das {source:b} kennt.",
     "remedy.evidence_link": "Bitte einen Link ohne Passwort oder Token eintragen.",
 }
