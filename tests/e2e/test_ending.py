@@ -23,9 +23,8 @@ def processes(service: Operated) -> list[int]:
 def test_a_service_that_is_asked_to_end_ends_well(fresh_url: str, tmp_path: Path, number: signal.Signals) -> None:
     """Exit status 0, no process left, what was in flight finished, and nothing lost for the next start."""
     with operated(fresh_url, tmp_path) as service:
-        service.jira.sandbox.webhooks.conduct = WebhookConduct(
-            retry_seconds=8.0
-        )  # Five times: a start takes longer on a busy machine.
+        # Sent five times: a start takes its time on a busy machine.
+        service.jira.sandbox.webhooks.conduct = WebhookConduct(retry_seconds=8.0)
         held, waiting = service.create(), service.create()
         service.settle()
         fault = service.jira.sandbox.faults.add(Fault("GET", f"/issue/{held}$", Effect.HOLD))
