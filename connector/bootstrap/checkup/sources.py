@@ -10,7 +10,7 @@ from contextlib import closing
 
 from config.configuration import Configuration
 from config.evidence.crosschecks import sources_of
-from config.evidence.sources import Dashboard, Demo, Dvc, Evidence, Figma, Mlflow, Source
+from config.evidence.sources import Dashboard, Demo, Dvc, Evidence, Figma, Http, Mlflow, Source
 from connector.bootstrap.checkup.check import Check, bad, good
 from connector.bootstrap.checkup.hosts import Host, told
 from connector.bootstrap.evidence import open_desk, open_fetcher
@@ -91,6 +91,10 @@ def _asked(name: str, source: Source, subject: Subject, desk: EvidenceDesk, besi
             return good(f"source {name}", f"{kind}: answers" + (f": {found.title}" if isinstance(source, Dvc) else ""))
         case Missing() as missing if isinstance(source, Dvc):
             return bad(f"source {name}", f"{kind}: {told(missing)}")
+        case Unavailable(reason=why) if isinstance(source, Http) and why.code == "evidence.not_json":
+            return good(
+                f"source {name}", f"{kind}: answers; at its address itself stands no JSON, gates name what is below"
+            )
         case Unavailable() as down:
             return bad(f"source {name}", f"{kind}: {told(down)}")
         case _:

@@ -126,6 +126,15 @@ def test_a_source_that_is_down_is_told_with_the_gates_that_wait_for_it(doctor: T
     assert words.endswith("; until it answers, review cannot decide and moves nothing back")
 
 
+def test_a_source_of_documents_need_not_have_one_at_its_own_address(doctor: Terminal) -> None:
+    """A page there shows that it answers."""
+    with misbehaving(answering(b"<html>")) as port:
+        sources(doctor, f"pages: {{kind: http, url: 'http://localhost:{port}', private_addresses: true}}")
+        found = checks(doctor)["source pages"]
+    assert found["well"]
+    assert found["words"].startswith("http: answers; at its address itself stands no JSON")
+
+
 def test_mlflow_tells_its_version(doctor: Terminal) -> None:
     """It is asked a harmless question besides, with the token."""
     with stand_in() as mlflow:
