@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from workflows.decide import Facts
 from workflows.documents.facts import PageFacts, Pages
-from workflows.evidence.answers import Answer, Answers, Finding, Found, Held, Missing, Unavailable
+from workflows.evidence.answers import Answer, Answers, Found, Missing, Unavailable
+from workflows.evidence.found_json import found_from_json, found_json
 from workflows.evidence.questions import Question, Topic
 from workflows.evidence.subjects import subject_from_json, subject_json
 from workflows.needs import Needs
@@ -126,9 +126,8 @@ def _answer_json(topic: Topic, kept: KeptAnswer) -> dict[str, object]:
             return {**body, "missing": reason_json(why)}
         case Unavailable(reason=why):  # Its detail is for those who operate, and may name more than people should see.
             return {**body, "unavailable": reason_json(why)}
-        case Found(findings=findings, observed_at=at, link=link, title=title):
-            seen = [_finding_json(one) for one in findings]
-            return {**body, "at": at.isoformat(), "link": link, "title": title, "findings": seen}
+        case Found() as found:
+            return {**body, **found_json(found)}
 
 
 def _read_answer(raw: Mapping[str, Any]) -> tuple[Topic, KeptAnswer]:
@@ -138,17 +137,4 @@ def _read_answer(raw: Mapping[str, Any]) -> tuple[Topic, KeptAnswer]:
         return topic, KeptAnswer(Missing(reason_from_json(raw["missing"])), wants)
     if "unavailable" in raw:
         return topic, KeptAnswer(Unavailable(reason_from_json(raw["unavailable"])), wants)
-    findings = tuple(_read_finding(*one) for one in raw["findings"])
-    return topic, KeptAnswer(
-        Found(findings, datetime.fromisoformat(raw["at"]), raw["link"], raw["title"]),
-        wants,
-    )
-
-
-def _finding_json(finding: Finding) -> list[object]:
-    at = finding.at.isoformat() if finding.at else None
-    return [finding.what, finding.value, finding.unit, at, list(finding.also)]
-
-
-def _read_finding(what: str, value: Held, unit: str, at: str | None, also: list[Held]) -> Finding:
-    return Finding(what, value, unit, datetime.fromisoformat(at) if at else None, tuple(also))
+    return topic, KeptAnswer(found_from_json(raw), wants)

@@ -63,8 +63,8 @@ def _doing(
 ) -> Mapping[str, Doing]:
     book, url = judge.policy, judge.enforcer.site_url
     return {
-        seeing_off.JOB: seeing_off.SeeOffWaivers(store.waivers, tracker, judge, clock),
-        lapsing.JOB: lapsing.SeeOffLapses(store.lapses, tracker, judge, clock),
+        seeing_off.JOB: seeing_off.SeeOffWaivers(store.waivers, judge, clock),
+        lapsing.JOB: lapsing.SeeOffLapses(store.lapses, judge, clock),
         unfinished.JOB: running.WaitForRuns(store.standing, store.queue, clock),
         running.LOOK: running.LookAgain(judge),
         following_up.JOB: following_up.CreateFollowUps(

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from config.configuration import Policy
 from config.evidence.evidential import Asking
-from workflows.cases.web_links import with_web_links
 from workflows.evidence.answers import Answer, Answers, Unavailable
 from workflows.evidence.asking import question, questions
 from workflows.evidence.filling import Unfilled
@@ -44,7 +43,8 @@ class Dossier:
         compiled = compile_policy(self.policy, self.tracker.field_catalog())
         issue = self.tracker.read(key).issue
         gates = [gate for gate in compiled.gates if gate.asks.all_evidence and self._concerns(gate, issue, compiled)]
-        issue = with_web_links(self.tracker, issue, wanted=any(gate.asks.web_links for gate in gates))
+        if any(gate.asks.web_links for gate in gates):
+            issue = replace(issue, web_links=self.tracker.web_links(key))
         asked = merged(one for gate in gates for one in questions(gate.asks.all_evidence, issue, compiled.fields))
         answers = self.desk.ask(asked) if asked else Answers()
         found = [

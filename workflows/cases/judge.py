@@ -174,7 +174,7 @@ class Judge:
     def _decide(self, issue: Issue, transition: Transition, gate_ids: frozenset[str] | None = None) -> Judged:
         """The decision, with what could not be learned for it and what has to be kept."""
         compiled = self.policy.exactly(self.tracker.field_catalog())
-        issue = with_web_links(self.tracker, issue, wanted=compiled.linking(transition))
+        issue, doubts = with_web_links(self.tracker, issue, wanted=compiled.linking(transition))
         asked = needs(compiled, issue, transition, gate_ids)
         facts = gather(self.tracker, issue, asked, self.pages, self.desk)
         if self.pages_seen is not None:
@@ -187,7 +187,7 @@ class Judge:
             facts = replace(facts, metrics=metric_facts(self.metrics, compiled.metrics))
         at_present, now = gate_ids is not None, self.clock.now()
         decision = decide(compiled, issue, transition, facts, now, gate_ids=gate_ids, at_present=at_present)
-        return Judged(decision, facts.doubts, kept_json(facts_to_keep(asked, facts), at_present=at_present))
+        return Judged(decision, (*doubts, *facts.doubts), kept_json(facts_to_keep(asked, facts), at_present=at_present))
 
     def _see_through(self, judged: Judged, reading: Reading, attempts: int, key: str) -> Handled:
         decision = judged.decision

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from config.waivers import WhenOver
+from workflows.cases.behind_gates import Ended, seen_off
 from workflows.cases.judge import Judge
-from workflows.delivery import Delivery, Done, Handled, Later, Source
-from workflows.errors import Gone
+from workflows.delivery import Delivery, Done, Handled, Source
 from workflows.jobs import Job, body_of
 from workflows.lapses import Lapse
-from workflows.ports import Clock, DeliveryQueue, IssueTracker, LapseBook
+from workflows.ports import Clock, DeliveryQueue, LapseBook
 
 JOB = "lapse"
 
@@ -35,7 +36,6 @@ class SeeOffLapses:
     """Does such a job: judges the gate as things are now, and reports or moves back what does not hold."""
 
     book: LapseBook
-    tracker: IssueTracker
     judge: Judge
     clock: Clock
 
@@ -48,19 +48,12 @@ class SeeOffLapses:
         due = [lapse for lapse in self.book.of_issue(job.issue_id) if lapse.due <= now]
         if not due:
             return Done("irrelevant")
-        outcome: Handled = Done("gone")
-        try:
-            reading = self.tracker.read(job.issue_key, comments=self.judge.policy.roughly().listens)
-            for lapse in due:
-                occasion, moves = f"lapse:{lapse.due.isoformat()}", self._moves(lapse.gate_id)
-                outcome = self.judge.behind(reading, lapse.gate_id, attempts, occasion=occasion, move_back=moves)
-                if isinstance(outcome, Later):
-                    return outcome
-        except Gone:
-            pass  # The issue was deleted, and its approvals with it.
+        ended = [Ended(lapse.gate_id, f"lapse:{lapse.due.isoformat()}", self._moves(lapse.gate_id)) for lapse in due]
+        return seen_off(self.judge, job.issue_key, attempts, ended, lambda: self._settle(due))
+
+    def _settle(self, due: Iterable[Lapse]) -> None:
         for lapse in due:
             self.book.see_off(lapse)
-        return outcome
 
     def _moves(self, gate_id: str) -> bool:
         """Whether any approval of the gate says so."""

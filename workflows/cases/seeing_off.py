@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from config.waivers import WhenOver
+from workflows.cases.behind_gates import Ended, seen_off
 from workflows.cases.judge import Judge
-from workflows.delivery import Delivery, Done, Handled, Later, Source
-from workflows.errors import Gone
+from workflows.delivery import Delivery, Done, Handled, Source
 from workflows.jobs import Job, body_of
-from workflows.ports import Clock, DeliveryQueue, IssueTracker, WaiverBook
+from workflows.ports import Clock, DeliveryQueue, WaiverBook
 from workflows.waivers import Waiver
 
 JOB = "waiver"
@@ -36,7 +37,6 @@ class SeeOffWaivers:
     """Does such a job: judges the gate without the waiver, and reports or moves back what does not hold."""
 
     book: WaiverBook
-    tracker: IssueTracker
     judge: Judge
     clock: Clock
 
@@ -46,20 +46,14 @@ class SeeOffWaivers:
         due = [w for w in self.book.of_issue(job.issue_id) if w.seen_off_at is None and w.has_ended(now)]
         if not due:
             return Done("irrelevant")
-        outcome: Handled = Done("gone")
-        try:
-            reading = self.tracker.read(job.issue_key, comments=self.judge.policy.roughly().listens)
-            for waiver in {waiver.gate_id: waiver for waiver in due}.values():
-                outcome = self.judge.behind(
-                    reading, waiver.gate_id, attempts, occasion=f"waiver:{waiver.id}", move_back=self._moves(waiver)
-                )
-                if isinstance(outcome, Later):
-                    return outcome
-        except Gone:
-            pass  # The issue was deleted, and its waivers with it.
+        newest = {waiver.gate_id: waiver for waiver in due}.values()
+        ended = [Ended(waiver.gate_id, f"waiver:{waiver.id}", self._moves(waiver)) for waiver in newest]
+        return seen_off(self.judge, job.issue_key, attempts, ended, lambda: self._settle(due))
+
+    def _settle(self, due: Iterable[Waiver]) -> None:
+        now = self.clock.now()
         for waiver in due:
             self.book.see_off(waiver.id, now)
-        return outcome
 
     def _moves(self, waiver: Waiver) -> bool:
         gates = self.judge.policy.roughly().gates

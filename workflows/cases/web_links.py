@@ -9,17 +9,17 @@ from workflows.issue import Issue
 from workflows.ports import IssueTracker
 
 
-def with_web_links(tracker: IssueTracker, issue: Issue, *, wanted: bool) -> Issue:
-    """The issue with its web links as they are now; without, when nobody wants them or they cannot be had.
+def with_web_links(tracker: IssueTracker, issue: Issue, *, wanted: bool) -> tuple[Issue, tuple[str, ...]]:
+    """The issue with its web links as they are now, and the doubts: why they could not be had.
 
-    Jira's changelog names a link's title and no address, so that those of an earlier moment are not known. Raises Busy
-    and Unauthorized.
+    Without them what rests on them is undetermined. Jira's changelog names a link's title and no address, so that those
+    of an earlier moment are not known. Raises Busy and Unauthorized.
     """
     if not wanted:
-        return issue
+        return issue, ()
     try:
-        return replace(issue, web_links=tracker.web_links(issue.key))
+        return replace(issue, web_links=tracker.web_links(issue.key)), ()
     except (Busy, Unauthorized):
         raise
-    except RemoteError:
-        return issue  # What rests on them is undetermined, and asked again.
+    except RemoteError as error:
+        return issue, (f"web links of {issue.key}: {error}",)

@@ -69,7 +69,8 @@ class WhatIf:
         compiled = compile_policy(self.policy, catalog)
         reading = self.tracker.read(question.key, comments=compiled.listens)
         to = _status(question.to, reading, compiled)
-        reading = replace(reading, issue=self._with_links(compiled, reading.issue, to))
+        issue, doubts = self._with_links(compiled, reading.issue, to)
+        reading = replace(reading, issue=issue)
         moved = after_step(reading.issue, Step(self.clock.now(), None, to))
         asked = _needs(compiled, moved)
         finder = FactFinder(self.tracker, self.waivers, self.desk, self.log, self.pages, self.metrics)
@@ -86,9 +87,9 @@ class WhatIf:
         if wanted != asked:  # What is typed on the way can bring other gates.
             facts = finder.now(compiled, imagined, made, wanted)
         decision = decide(compiled, imagined, made, facts, step.at, point=question.point)
-        return Answer(decision, any(offer.to.is_same(to) for offer in reading.offered), facts.doubts)
+        return Answer(decision, any(offer.to.is_same(to) for offer in reading.offered), (*doubts, *facts.doubts))
 
-    def _with_links(self, compiled: CompiledPolicy, issue: Issue, to: Status) -> Issue:
+    def _with_links(self, compiled: CompiledPolicy, issue: Issue, to: Status) -> tuple[Issue, tuple[str, ...]]:
         step = transitions_of(after_step(issue, Step(self.clock.now(), None, to)))[-1]
         return with_web_links(self.tracker, issue, wanted=compiled.linking(step))
 

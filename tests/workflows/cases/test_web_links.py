@@ -56,9 +56,11 @@ def test_an_issue_without_such_a_link_is_told_to_have_one(world: CaseWorld) -> N
 
 
 def test_links_that_cannot_be_read_are_no_missing_links(world: CaseWorld) -> None:
-    """Nobody's issue is moved back on a guess; it is asked again."""
+    """Nobody's issue is moved back on a guess; it is asked again, and whoever operates learns why."""
     world.tracker.fail("web_links", Unreachable("down"))
-    assert isinstance(world.tell(world.move("In Development")), Later)
+    handled = world.tell(world.move("In Development"))
+    assert isinstance(handled, Later)
+    assert "web links of FRAUD-1: down" in handled.reason
     assert world.status_of() == "In Development"
 
 

@@ -35,14 +35,15 @@ class PageEvidence:
             return work
         subject, fields = work.material.subject, work.material.fields
         issue = subject.issue if subject is not None else None
+        notes: list[str] = []
         if issue is not None:
             wanted = any(text.links for entry in entries.values() for _, text in templates_in(entry))
-            issue = with_web_links(self.tracker, issue, wanted=wanted)
+            issue, doubts = with_web_links(self.tracker, issue, wanted=wanted)
+            notes.extend(doubts)
         asked = {name: page_question(entry, issue, fields) for name, entry in entries.items()}
         baselines = {name: baseline_of_page(entry, issue, fields) for name, entry in entries.items()}
         questions = [one for one in (*asked.values(), *baselines.values()) if isinstance(one, Question)]
         answers = self.desk.ask(questions) if questions else Answers()
-        notes: list[str] = []
 
         def told(question: Question | Unfilled) -> PageAnswer:
             answer, note = self._told(question, answers, keep=keep)

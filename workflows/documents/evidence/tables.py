@@ -37,42 +37,24 @@ _TRENDS: Mapping[Trend, tuple[str, str]] = {
 def metric_table(words: PageWords, rows: Sequence[MetricRow], sighting: Sighting) -> Markup:
     """Each metric with its limit, whether it keeps it, its source and its time."""
     headings = _said(words, "Metric", "Value", "Limit", "Stands", "Source", "When")
-    return table(
-        headings,
-        [
-            (
-                _name(row),
-                value_of(words, row),
-                limit_text(words, row.metric),
-                _stands(words, row),
-                where(words, sighting),
-                when(words, row, sighting),
-            )
-            for row in rows
-        ],
-    )
+    return table(headings, [(*_held(words, row), *_seen(words, row, sighting)) for row in rows])
 
 
 def slice_table(words: PageWords, whole: MetricRow, rows: Sequence[MetricRow], sighting: Sighting) -> Markup:
     """Each subgroup of a metric, held against the same limit and against the whole."""
     against = words.say("Against {}").format(short(whole.name, LONGEST_NAME))
     headings = (*_said(words, "Slice", "Value", "Limit", "Stands"), against, *_said(words, "Source", "When"))
-    return table(
-        headings,
-        [
-            (
-                *(
-                    _name(row),
-                    value_of(words, row),
-                    limit_text(words, row.metric),
-                    _stands(words, row),
-                    _against(row, whole),
-                ),
-                *(where(words, sighting), when(words, row, sighting)),
-            )
-            for row in rows
-        ],
-    )
+    return table(headings, [(*_held(words, row), _against(row, whole), *_seen(words, row, sighting)) for row in rows])
+
+
+def _held(words: PageWords, row: MetricRow) -> tuple[Markup, ...]:
+    """A metric against its limit."""
+    return _name(row), value_of(words, row), limit_text(words, row.metric), _stands(words, row)
+
+
+def _seen(words: PageWords, row: MetricRow, sighting: Sighting) -> tuple[Markup, ...]:
+    """Where its value is from, and of when."""
+    return where(words, sighting), when(words, row, sighting)
 
 
 def comparison_table(words: PageWords, rows: Sequence[ComparedRow], ours: Sighting, theirs: Sighting) -> Markup:
