@@ -10,6 +10,7 @@ from connector.clock import SystemClock
 from connector.storage import migrate
 from tests.config.writing import write
 from tests.connector.cli.commanding import Terminal
+from tests.mlflow_worlds import MlflowWorld, stand_in
 from tests.sandboxes import EMAIL, TOKEN, Running, running
 
 SITE = "jira: {projects: [FRAUD, RECO]}\nsweep: {settle: 0s}\n"
@@ -28,6 +29,13 @@ def jira() -> Iterator[Running]:
     """A sandbox in the present, because commands look at the real time."""
     with running(clock=SystemClock()) as site:
         yield site
+
+
+@pytest.fixture
+def mlflow() -> Iterator[MlflowWorld]:
+    """An MLflow with nothing in it."""
+    with stand_in() as world:
+        yield world
 
 
 @pytest.fixture

@@ -10,11 +10,10 @@ import pytest
 
 from connector.sandbox import Face
 from connector.sandbox.confluence.model import WikiPage
-from connector.sandbox.confluence.serving import CONTEXT
 from connector.sandbox.faults import Fault
 from tests.connector.cli.commanding import Terminal
-from tests.contract.stores import sqlite_url
-from tests.sandboxes import EMAIL, TOKEN, Running, running
+from tests.connector.cli.writing_pages import page_writer
+from tests.sandboxes import Running, running
 
 DOCUMENTS = """
 documents:
@@ -50,20 +49,8 @@ class Place:
 @pytest.fixture(params=list(Face))
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     with running(request.param, limits=None) as site:
-        config = tmp_path / "config"
-        config.mkdir()
-        deployment = "cloud" if request.param is Face.CLOUD else "data_center"
-        (config / "site.yaml").write_text(f"jira: {{deployment: {deployment}}}\n")
-        (config / "documents.yaml").write_text(DOCUMENTS)
-        environ = {
-            "CROSSGATE_DATABASE_URL": sqlite_url(tmp_path),
-            "CROSSGATE_CONFIG": str(config),
-            "CROSSGATE_JIRA_URL": site.url,
-            "CROSSGATE_JIRA_EMAIL": EMAIL,
-            "CROSSGATE_JIRA_TOKEN": TOKEN,
-            "CROSSGATE_CONFLUENCE_URL": site.url + CONTEXT[request.param],
-        }
-        yield Place(site, Terminal(tmp_path, environ))
+        terminal = page_writer(site, request.param, tmp_path, documents=DOCUMENTS)
+        yield Place(site, terminal)
 
 
 def test_pages_are_made_and_then_left_alone(place: Place) -> None:

@@ -10,10 +10,9 @@ import pytest
 
 from connector.sandbox import Face
 from connector.sandbox.confluence.model import WikiPage
-from connector.sandbox.confluence.serving import CONTEXT
 from tests.connector.cli.commanding import Terminal
-from tests.contract.stores import sqlite_url
-from tests.sandboxes import EMAIL, TOKEN, Running, running
+from tests.connector.cli.writing_pages import page_writer
+from tests.sandboxes import Running, running
 
 DOCUMENTS = """
 documents:
@@ -63,24 +62,11 @@ class Held:
 @pytest.fixture(params=list(Face))
 def held(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Held]:
     with running(request.param, limits=None) as site:
-        config = tmp_path / "config"
-        config.mkdir()
-        deployment = "cloud" if request.param is Face.CLOUD else "data_center"
-        (config / "site.yaml").write_text(f"jira: {{deployment: {deployment}}}\n")
-        (config / "documents.yaml").write_text(DOCUMENTS)
-        (config / "gates.yaml").write_text(GATE)
-        environ = {
-            "CROSSGATE_DATABASE_URL": sqlite_url(tmp_path),
-            "CROSSGATE_CONFIG": str(config),
-            "CROSSGATE_JIRA_URL": site.url,
-            "CROSSGATE_JIRA_EMAIL": EMAIL,
-            "CROSSGATE_JIRA_TOKEN": TOKEN,
-            "CROSSGATE_CONFLUENCE_URL": site.url + CONTEXT[request.param],
-        }
+        terminal = page_writer(site, request.param, tmp_path, documents=DOCUMENTS, gates=GATE)
         priya = site.sandbox.act("Priya Nair")
         risk = priya.create("FRAUD", "Labels come late", type="Risk", fields={"Assignee": "Tom Okafor"}).key
         priya.link(risk, "Relates", "FRAUD-2")
-        made = Held(site, Terminal(tmp_path, environ), risk)
+        made = Held(site, terminal, risk)
         made.sync()
         assert risk in made.page.body
         yield made

@@ -10,11 +10,10 @@ import pytest
 
 from connector.sandbox import Face
 from connector.sandbox.confluence.model import WikiPage
-from connector.sandbox.confluence.serving import CONTEXT
 from tests.connector.cli.commanding import Terminal
-from tests.contract.stores import sqlite_url
+from tests.connector.cli.writing_pages import page_writer
 from tests.mlflow_worlds import MlflowWorld, stand_in
-from tests.sandboxes import EMAIL, TOKEN, Running, running
+from tests.sandboxes import Running, running
 from workflows.documents.storage import parse, words
 
 DOCUMENTS = """
@@ -73,21 +72,14 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     with running(request.param, limits=None) as site, stand_in() as mlflow:
         champion = mlflow.model(mlflow.run(auc=0.91), alias="champion")
         mlflow.run(tags={"jira.issue": "FRAUD-2"}, metrics={"auc": 0.93, "auc/new": 0.88, "auc/old": 0.95})
-        config = tmp_path / "config"
-        config.mkdir()
-        deployment = "cloud" if request.param is Face.CLOUD else "data_center"
-        (config / "site.yaml").write_text(f"jira: {{deployment: {deployment}}}\n")
-        (config / "documents.yaml").write_text(DOCUMENTS.replace("MODEL", champion))
-        (config / "evidence.yaml").write_text(EVIDENCE.replace("URL", mlflow.url))
-        environ = {
-            "CROSSGATE_DATABASE_URL": sqlite_url(tmp_path),
-            "CROSSGATE_CONFIG": str(config),
-            "CROSSGATE_JIRA_URL": site.url,
-            "CROSSGATE_JIRA_EMAIL": EMAIL,
-            "CROSSGATE_JIRA_TOKEN": TOKEN,
-            "CROSSGATE_CONFLUENCE_URL": site.url + CONTEXT[request.param],
-        }
-        yield Place(site, mlflow, Terminal(tmp_path, environ))
+        terminal = page_writer(
+            site,
+            request.param,
+            tmp_path,
+            documents=DOCUMENTS.replace("MODEL", champion),
+            evidence=EVIDENCE.replace("URL", mlflow.url),
+        )
+        yield Place(site, mlflow, terminal)
 
 
 def test_a_card_is_made_kept_and_brought_up_to_date(place: Place) -> None:

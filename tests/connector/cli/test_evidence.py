@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.connector.cli.commanding import Terminal
-from tests.mlflow_worlds import MlflowWorld, stand_in
+from tests.mlflow_worlds import MlflowWorld
 from tests.sandboxes import Running
 
 GATES = """
@@ -18,12 +16,6 @@ gates:
       - metric: {source: experiments, tagged: {name: jira.issue}, name: auc, at_least: 0.9}
       - fact: {source: quality, pointer: /total, at_least: 1}
 """
-
-
-@pytest.fixture
-def mlflow() -> Iterator[MlflowWorld]:
-    with stand_in() as world:
-        yield world
 
 
 @pytest.fixture

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.connector.cli.commanding import Terminal
-from tests.mlflow_worlds import MlflowWorld, stand_in
+from tests.mlflow_worlds import MlflowWorld
 from tests.sandboxes import Running
 
 METRICS = """
@@ -43,12 +41,6 @@ gates:
     require:
       - metric_tier: {of: losses}
 """
-
-
-@pytest.fixture
-def mlflow() -> Iterator[MlflowWorld]:
-    with stand_in() as world:
-        yield world
 
 
 @pytest.fixture

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.connector.cli.commanding import Terminal
-from tests.mlflow_worlds import MlflowWorld, stand_in
+from tests.mlflow_worlds import MlflowWorld
 from tests.sandboxes import Running
 
 GATES = """
@@ -20,12 +19,6 @@ gates:
     require:
       - metric: {source: experiments, tagged: {name: jira.issue}, name: auc, at_least: 0.9}
 """
-
-
-@pytest.fixture
-def mlflow() -> Iterator[MlflowWorld]:
-    with stand_in() as world:
-        yield world
 
 
 @pytest.fixture
